@@ -3,6 +3,9 @@ import { foldWords } from './fold-words'
 /** Words that follow each other; shorter runs stand in every letter of an office. */
 const RUN_LENGTH = 3
 
+/** From this share on two texts count as the same; a greeting and a closing sentence alone stay below it. */
+export const SAME_FROM = 0.6
+
 /**
  * How much of `text` stands in `other`, from 0 to 1: the share of its runs of three words. Spelling, capitals and signs do not count. A
  * text of fewer words is compared as a whole; one without words is like no other.

@@ -97,7 +97,7 @@ export async function readApplicationForStaff(
     }),
     effects: presentEffects(effects, pack, language),
     ...(targets && { targets: presentTargetGrid(targets, pack, { sector: state.sector, language }) }),
-    ...(repeats && { repeats }),
+    ...repeats,
     ...(sameAnswers && { sameAnswers }),
     ...(lostCodeCall && { lostCodeCall }),
     tasks: tasks.map(({ kind, dueAt }) => ({ kind, ...(dueAt !== undefined && { dueAt: formatInstant(dueAt) }) })),

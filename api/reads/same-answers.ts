@@ -1,16 +1,17 @@
 import { listEarlierAnswers } from '../../db/tables/earlier-answers'
 import type { RecordedEvent } from '../../domain/events'
 import type { ApplicationView } from '../../domain/permissions'
-import { computeSameness } from '../../domain/sameness'
+import { computeSameness, SAME_FROM } from '../../domain/sameness'
+import { listOfSamePerson } from '../../db/tables/repeats'
+import { createSecretScope } from '../../db/tables/visibility'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import type { Dependencies } from '../dependencies'
 import { formatInstant } from '../presenters/format-instant'
 import type { SignedIn } from '../signed-in'
+import { MAX_FOUND } from './repeats'
 
 /** How many of the newest texts of an author are compared. */
 const COMPARED = 50
-/** From this share on, a reviewer is told; a greeting and a closing sentence alone stay below it. */
-const TOLD_FROM = 0.6
 
 /** An earlier answer of the same author that says much of the same. */
 export interface SameAnswer {
@@ -18,6 +19,8 @@ export interface SameAnswer {
   at: string
   /** how much of the answer stands in it, 1 to 100 */
   percent: number
+  /** whether it went to the same person: a repeat may be answered with the same words */
+  isSamePerson: boolean
 }
 
 /**
@@ -48,18 +51,23 @@ export async function readSameAnswers(
   })
   const same = earlier
     .map((other) => ({ ...other, sameness: computeSameness(answer, other.body) }))
-    .filter(({ sameness }) => sameness >= TOLD_FROM)
+    .filter(({ sameness }) => sameness >= SAME_FROM)
     .sort((first, second) => second.sameness - first.sameness)
+  const ofSamePerson = same.length > 0 ? await listIdsOfSamePerson(dependencies, person, row) : []
   if (same.length > 0) {
     const applicationIds = [...new Set(same.map(({ applicationId }) => applicationId))]
     await dependencies.logAccess({ personId: person.personId, applicationIds, act: 'staff.same_answers' })
   }
-  return same.map(({ reference, at, sameness }) => ({
+  return same.map(({ applicationId, reference, at, sameness }) => ({
     reference,
     at: formatInstant(at),
     percent: Math.round(sameness * 100),
+    isSamePerson: ofSamePerson.includes(applicationId),
   }))
 }
+
+const listIdsOfSamePerson = async ({ database }: Dependencies, { seats }: SignedIn, { id }: ApplicationRow) =>
+  (await listOfSamePerson(database, id, createSecretScope(seats), MAX_FOUND)).map((other) => other.id)
 
 /** Returns the text with this id, if this person may read it. */
 type FindBody = (id: string) => string | undefined

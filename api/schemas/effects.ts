@@ -81,8 +81,19 @@ export const repeats = () =>
       stage: stage(),
       stageName: sentence(),
       receivedAt: instant(),
+      isMine: Type.Boolean({ description: 'whether a desk of this person has it now' }),
       entity: optional(code()),
+      answer: optional(
+        Type.String({ description: 'to who may answer: the last answer, if the matter is the same; the newest three' }),
+      ),
       words: optional(Type.String({ description: 'the beginning of its title or else of its text' })),
     }),
     { maxItems: 10 },
   )
+
+/** How many more there are than those that `repeats` lists. */
+export const moreRepeats = () =>
+  object({
+    count: count(),
+    isAll: Type.Boolean({ description: 'whether all were looked at, and not only the newest' }),
+  })

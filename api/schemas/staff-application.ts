@@ -5,7 +5,7 @@ import { TEXT_KINDS } from '../../domain/text-kinds'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
 import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { applicantFields, statusFields, surroundings, wishes } from './application'
-import { effects, repeats, targetGrid } from './effects'
+import { effects, moreRepeats, repeats, targetGrid } from './effects'
 import { choice, code, count, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
 
 /** Facts of an event: codes, ids, instants, numbers and yes-or-no values; never a text that a person wrote. */
@@ -50,7 +50,8 @@ const owedCall = () => ({
 
 /**
  * An application as staff see it. `domain/permissions` decides about surroundings, applicant and persons, `domain/disclosure`
- * about texts and facts. `targets` is for seats that may route it, `repeats` for those that decide where it goes. Other optional fields
+ * about texts and facts. `targets` is for seats that may route it, `repeats` for those that decide where it goes and for the
+ * offices that may answer it. Other optional fields
  * are absent when they have no value.
  */
 export const staffApplication = () =>
@@ -59,6 +60,7 @@ export const staffApplication = () =>
     effects: effects(),
     targets: optional(targetGrid()),
     repeats: optional(repeats()),
+    moreRepeats: optional(moreRepeats()),
     relations: list(Type.String()),
     channel: choice(CHANNELS),
     language: language(),
@@ -98,7 +100,7 @@ export const staffApplication = () =>
     ),
     texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
     sameAnswers: optional(
-      list(object({ reference: Type.String(), at: instant(), percent: count() }), {
+      list(object({ reference: Type.String(), at: instant(), percent: count(), isSamePerson: yesNo() }), {
         description:
           'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
       }),

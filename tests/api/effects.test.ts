@@ -31,7 +31,15 @@ interface Page {
     suggested: object
     cells: { importance: string; pillar: string; dueAt: string }[]
   }
-  repeats?: { reference: string; stageName: string; entity?: string; words?: string }[]
+  repeats?: {
+    reference: string
+    stageName: string
+    isMine: boolean
+    entity?: string
+    words?: string
+    answer?: string
+  }[]
+  moreRepeats?: object
 }
 
 const read = async (name: string, reference: string): Promise<{ status: number; page: Page }> => {
@@ -96,7 +104,7 @@ describe('the effects of commands', () => {
     await staff.routeToCoaches(reference)
     expect(await listFields(reference)).toEqual([
       ['triage', 'raise remark', ''],
-      ['coach1', 'claim answer ask return raise remark', ''],
+      ['coach1', 'claim answer ask return raise remark', 'repeats'],
       ['committee', 'raise', ''],
       ['unit1', 'raise remark', ''],
       ['room', 'raise remark', ''],
@@ -180,9 +188,45 @@ describe('repeats', () => {
     await apiOnPlatform.staff.routeToCoaches(references[10] ?? '')
     const { page } = await read('club.triage', references[11] ?? '')
     expect(page.repeats?.map(({ reference }) => reference)).toEqual(references.slice(1, 11).toReversed())
-    expect(page.repeats?.[0]).toMatchObject({ stage: 'with_entity', entity: 'centre-court' })
+    expect(page.repeats?.[0]).toMatchObject({ stage: 'with_entity', entity: 'centre-court', isMine: false })
+    expect(page.repeats?.[1]).toMatchObject({ stage: 'triage', isMine: true })
+    expect(page.moreRepeats).toEqual({ count: 1, isAll: true })
     const row = await ownerDb('access_log').where({ act: 'staff.application.repeats' }).orderBy('id', 'desc').first()
     const ids = await ownerDb('application').whereIn('reference', references.slice(1, 11)).pluck('id')
     expect(new Set(row.application_ids)).toEqual(new Set(ids))
+  })
+
+  it('tell the office that answers what it answered to the same person about the same matter, and nobody else', async () => {
+    const { staff } = apiOnPlatform
+    const phone = '+962 79 111 8888'
+    const words = 'The lamp above court seven is dark since last Sunday evening.'
+    const answered = await submit({ phone }, { text: words })
+    const otherMatter = await submit({ phone }, { text: 'Somebody took my racket out of the hall.' })
+    const waiting = await submit({ phone }, { text: `Again: ${words}` })
+    const unrouted = await submit({ phone }, { text: words })
+    for (const reference of [answered, otherMatter, waiting]) await staff.routeToCoaches(reference)
+    for (const reference of [answered, otherMatter]) {
+      const { turn } = (await read('club.coach1', reference)).page
+      await staff.expectRecorded('club.coach1', reference, 'answer', {
+        turn,
+        outcome: 'done',
+        text: `To ${reference}.`,
+      })
+    }
+    const { page } = await read('club.coach1', waiting)
+    expect(page.repeats?.map(({ reference, answer }) => [reference, answer])).toEqual([
+      [otherMatter, undefined],
+      [answered, `To ${answered}.`],
+    ])
+    // After its answer the office is led to the one that waits; the triage desk reads no answers here.
+    expect((await read('club.coach1', answered)).page.repeats).toEqual([
+      expect.objectContaining({ reference: waiting, isMine: true }),
+      expect.objectContaining({ reference: otherMatter, isMine: false }),
+    ])
+    const atTriage = (await read('club.triage', unrouted)).page.repeats
+    expect(atTriage?.map(({ reference }) => reference)).toContain(answered)
+    expect(atTriage?.every(({ answer }) => answer === undefined)).toBe(true)
+    const { page: committee } = await read('club.committee', waiting)
+    expect(committee.repeats).toBeUndefined()
   })
 })

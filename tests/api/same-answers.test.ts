@@ -1,3 +1,4 @@
+import { submitApplication } from './start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
 
 let fixture: ApiOnPlatform
@@ -17,7 +18,10 @@ async function answer(text: string, name = 'club.coach1'): Promise<string> {
 async function readAs(name: string, reference: string) {
   const session = await fixture.staff.getSession(name)
   const { body } = await fixture.api.requestAs(session, { path: `/api/staff/applications/${reference}` })
-  return body as unknown as { sameAnswers?: { reference: string; percent: number }[]; stage: string }
+  return body as unknown as {
+    sameAnswers?: { reference: string; percent: number; isSamePerson: boolean }[]
+    stage: string
+  }
 }
 
 test('a reviewer reads which earlier answers of the same author say the same, the most similar first', async () => {
@@ -51,4 +55,23 @@ test('an answer in an application that became secret is not named', async () => 
   await fixture.platform.ownerDb('application').where({ reference: hidden }).update({ secret: true })
   const latest = await answer('The coach of the third court shouted at children, and was told to stop it.')
   expect((await readAs('club.unit1', latest)).sameAnswers).toEqual([])
+})
+
+test('the reviewer reads whether the same words went to the same person or to another one', async () => {
+  const phone = '+962 79 222 3333'
+  const words = 'The gate of the club opens at six from next week on, as you asked.'
+  const answerTo = async (applicant: object) => {
+    const { reference } = await submitApplication(fixture.api, { applicant })
+    const { turn } = await fixture.staff.routeToCoaches(reference)
+    await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { turn, outcome: 'done', text: words })
+    return reference
+  }
+  const same = await answerTo({ phone })
+  const other = await answerTo({ phone: '+962 79 222 4444' })
+  const latest = await answerTo({ phone: '079 222 3333' })
+  const { sameAnswers = [] } = await readAs('club.unit1', latest)
+  expect(Object.fromEntries(sameAnswers.map(({ reference, isSamePerson }) => [reference, isSamePerson]))).toEqual({
+    [same]: true,
+    [other]: false,
+  })
 })

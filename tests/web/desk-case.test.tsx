@@ -132,9 +132,38 @@ test('the form that passes an application to the officer on duty says what it is
 })
 
 test('other applications of the same person are told with their first words and their body', () => {
-  const repeat = { type: 'complaint' as const, typeName: '1', stage: 'triage' as const, receivedAt: AT }
+  const repeat = { type: 'complaint' as const, typeName: '1', stage: 'triage' as const, receivedAt: AT, isMine: false }
   const repeats = [{ ...repeat, reference: '26-482-170-638', stageName: 'Triage', words: 'No water', entity: 'one' }]
   expect(show({ repeats })).toContain('26-482-170-638|No water|Triage · 1|')
+})
+
+test('more applications of the same person than are shown are counted, and those at the own desk are marked', () => {
+  const repeats = [{ reference: '26-482-170-638', stageName: 'Triage', receivedAt: AT, isMine: true }] as never
+  expect(show({ repeats })).toContain('|Triage · waits at your desk|')
+  expect(show({ repeats })).not.toContain('more.')
+  expect(show({ repeats, moreRepeats: { count: 3, isAll: true } })).toContain('And 3 more.')
+  expect(show({ repeats, moreRepeats: { count: 90, isAll: false } })).toContain('And at least 90 more.')
+})
+
+test('the answer to an earlier application of the same person stands among the words to insert', () => {
+  const repeat = {
+    reference: '26-482-170-638',
+    stageName: 'Answered',
+    receivedAt: AT,
+    isMine: false,
+    answer: 'Mended.',
+  }
+  const page = (repeats: object[]) =>
+    renderToString(showDeskAct(frameOf({ url: '/en/desk', language: 'en' }), 'answer', { repeats } as never))
+  expect(page([repeat])).toContain('<option value="answer:26-482-170-638" data-text="Mended.">')
+  expect(page([{ ...repeat, answer: undefined }])).not.toContain('Earlier answers to the same person')
+})
+
+test('the reviewer reads whether the same words went to the same person or to another one', () => {
+  const same = (isSamePerson: boolean) =>
+    show({ sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98, isSamePerson }] })
+  expect(same(true)).toContain('98 % the same, to the same person')
+  expect(same(false)).toContain('98 % the same, to another person')
 })
 
 test('the body reads who wrote for another person and of which group this person is, as the form promised', () => {

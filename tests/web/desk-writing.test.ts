@@ -209,3 +209,15 @@ test('whoever routes after a colleague did reads why, and sees where the applica
   expect([refused.status, refused.html.includes('Your act was not recorded')]).toEqual([409, true])
   expect(refused.html).toContain('Centre court')
 })
+
+test('without script, an earlier answer to the same person is added at the end of the text', async () => {
+  const applicant = { phone: '+962 79 333 5555' }
+  const { reference: first } = await submitApplication(fixture.api, { applicant })
+  const { reference } = await submitApplication(fixture.api, { applicant })
+  for (const each of [first, reference]) await fixture.staff.routeToCoaches(each)
+  const form = await open('club.coach1', `/en/desk/${first}/answer`)
+  await (await browserOf('club.coach1')).post(form, `/desk/${first}/answer`, ANSWER)
+  const fields = { text: 'Again:', step: 'insert', wording: `answer:${first}` }
+  const page = await press('club.coach1', reference, 'answer', fields)
+  expect(page.html).toContain('>Again:\n\nWe mend &lt;b>the net')
+})

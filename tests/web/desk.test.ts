@@ -240,3 +240,21 @@ test('a page of results that is loaded again leads to the list, not to an error'
   const again = await browser.open('/en/desk/search')
   expect([again.status, again.path]).toEqual([200, '/en/desk'])
 })
+
+test('after an answer the page leads to the oldest application of the same person that waits at the desk, and opens none', async () => {
+  const applicant = { phone: '+962 79 333 4444' }
+  const references: string[] = []
+  for (let count = 0; count < 3; count += 1) {
+    const { reference } = await submitApplication(fixture.api, { applicant })
+    await fixture.staff.routeToCoaches(reference)
+    references.push(reference)
+  }
+  const [first = '', second = '', third = ''] = references
+  const link = (page: Page) =>
+    /href="\/en\/desk\/([\d-]+)">Open <bdi[^>]*>[\d-]+<\/bdi>: the same person waits/.exec(page.html)?.[1]
+  const answered = await act('club.coach1', first, 'answer', ANSWER)
+  expect([answered.path, link(answered)]).toEqual([`/en/desk/${first}`, second])
+  expect(link(await act('club.coach1', third, 'answer', ANSWER))).toBe(second)
+  expect((await open('club.coach1', `/en/desk/${second}/answer`)).html).toContain(`value="answer:${first}"`)
+  expect(link(await act('club.coach1', second, 'answer', ANSWER))).toBeUndefined()
+})

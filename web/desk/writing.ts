@@ -75,6 +75,12 @@ export function sayKept(
     : translate('desk.draft.kept_on', { time: isolate(formatDateAndTime(language, at, timeZone)) })
 }
 
+/** Answers that were given to the same person about the same matter; their codes are no codes of wordings. */
+export const listEarlierAnswers = ({ repeats = [] }: StaffApplication) =>
+  repeats.flatMap(({ reference, answer }) =>
+    answer === undefined ? [] : [{ code: `answer:${reference}`, reference, text: answer }],
+  )
+
 /** The text with a ready wording at its end, as a paragraph of its own. */
 export const appendWording = (text: string, wording: string): string =>
   text.trim() === '' ? wording : `${text.trimEnd()}\n\n${wording}`

@@ -15,6 +15,7 @@ import {
   appendWording,
   findDraft,
   findWrittenKind,
+  listEarlierAnswers,
   NEXT_STEPS,
   STEP_FIELD,
   WORDING_FIELD,
@@ -125,7 +126,8 @@ async function insertWording(
   services: Services,
 ): Promise<Record<string, string>> {
   const opened = await readCase(request, services)
-  const wording = opened?.application.wordings?.find(({ code }) => code === wanted)
+  const offered = opened ? [...(opened.application.wordings ?? []), ...listEarlierAnswers(opened.application)] : []
+  const wording = offered.find(({ code }) => code === wanted)
   return wording ? { ...typed, text: appendWording(typed['text'] ?? '', wording.text) } : typed
 }
 

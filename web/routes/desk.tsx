@@ -9,7 +9,7 @@ import type { Services } from '../../api/services'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
-import { readCase, readDesk, readReader } from '../desk/desk-facts'
+import { type OpenedCase, readCase, readDesk, readReader } from '../desk/desk-facts'
 import { findMainAct } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane } from '../pages/desk/act-pane'
@@ -123,12 +123,13 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
   }
   const { allowed, programme } = opened.application
   const sentence = last && (last.reference === wanted ? sayDone(translator, last.act) : sayNext(translator, last))
+  const nextOfPerson = last?.reference === wanted && last?.act === 'answer' ? findNextOfPerson(opened) : undefined
   const page = renderPage(
     <DeskPage
       frame={frameOf(request, programme)}
       desk={desk}
       opened={opened}
-      notice={sentence === undefined ? undefined : { tone: 'success', sentence }}
+      notice={sentence === undefined ? undefined : { tone: 'success', sentence, nextOfPerson }}
     >
       <ActPane
         session={desk.session}
@@ -141,6 +142,10 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
   )
   return { status: 200 as const, page, cookies }
 }
+
+/** The oldest application of the same person that waits at a desk of the reader. */
+const findNextOfPerson = ({ application: { repeats = [] } }: OpenedCase): string | undefined =>
+  repeats.findLast(({ isMine }) => isMine)?.reference
 
 type LastDone = NonNullable<ReturnType<Services['reads']['findLastDone']>['last']>
 

@@ -12,6 +12,7 @@ export const deskWritingSentences = {
   'desk.draft.unfinished': 'ما حفظته لعمل لم يعد ممكنًا الآن',
   'desk.wording': 'نص جاهز للجواب',
   'desk.wording.insert': 'إدراج',
+  'desk.wording.earlier': 'أجوبة سابقة للشخص نفسه',
   'desk.preview': 'معاينة',
   'desk.preview.title': 'كما يقرؤه مقدّم الطلب',
   'desk.preview.mail': 'إذا كان مقدّم الطلب يتلقى الرسائل بالبريد الإلكتروني فعنوان الرسالة:',

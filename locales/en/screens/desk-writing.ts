@@ -14,6 +14,7 @@ export const deskWritingSentences: EnglishOf<typeof arabic> = {
   'desk.draft.unfinished': 'Words that you kept for an act that is not possible now',
   'desk.wording': 'Ready words for the answer',
   'desk.wording.insert': 'Insert',
+  'desk.wording.earlier': 'Earlier answers to the same person',
   'desk.preview': 'Preview',
   'desk.preview.title': 'As the applicant will read it',
   'desk.preview.mail': 'If the applicant takes mails, the subject is:',

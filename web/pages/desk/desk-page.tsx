@@ -22,7 +22,7 @@ interface DeskPageProps {
   /** the application beside the list */
   opened?: OpenedCase | undefined
   /** what became of the last act, or why an application is not shown */
-  notice?: { tone: 'success' | 'warning'; sentence: string } | undefined
+  notice?: { tone: 'success' | 'warning'; sentence: string; nextOfPerson?: string | undefined } | undefined
   hasErrors?: boolean
   /** the forms of the acts; only beside an application */
   children?: ComponentChildren
@@ -49,7 +49,21 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       <div class={opened ? 'desk desk-opened' : 'desk'}>
         <div class="desk-said">
           <RehearsalNotice isQuiet />
-          <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
+          <div id="desk-notice">
+            {notice && (
+              <Notice tone={notice.tone} title={notice.sentence} isResult>
+                {notice.nextOfPerson !== undefined && (
+                  <p>
+                    <a href={deskPath(language, desk.filter, notice.nextOfPerson)}>
+                      <Sentence
+                        text={translate('desk.done.same_person', { reference: isolate(notice.nextOfPerson) })}
+                      />
+                    </a>
+                  </p>
+                )}
+              </Notice>
+            )}
+          </div>
           <DeskSays />
           <DeskLive />
         </div>

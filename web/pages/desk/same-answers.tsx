@@ -13,12 +13,13 @@ export function SameAnswers({ application, filter }: { application: StaffApplica
   return (
     <Notice tone="warning" title={translate('desk.same', { count: sameAnswers.length })}>
       <ul>
-        {sameAnswers.map(({ reference, at, percent }) => (
+        {sameAnswers.map(({ reference, at, percent, isSamePerson }) => (
           <li>
             <a href={deskPath(language, filter, reference)}>
               <bdi class="whole">{reference}</bdi>
             </a>{' '}
-            {translate('desk.same.percent', { percent })}{' '}
+            {translate('desk.same.percent', { percent })},{' '}
+            {translate(isSamePerson ? 'desk.same.person' : 'desk.same.other')}{' '}
             <span class="soft small">{writeInstant(translator, application, at)}</span>
           </li>
         ))}

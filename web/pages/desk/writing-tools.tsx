@@ -1,8 +1,16 @@
 import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
-import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import type { OpenedCase } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
-import { findDraft, findWrittenKind, sayKept, STEP_FIELD, WORDING_FIELD, WRITING_COMMANDS } from '../../desk/writing'
+import {
+  findDraft,
+  findWrittenKind,
+  listEarlierAnswers,
+  sayKept,
+  STEP_FIELD,
+  WORDING_FIELD,
+  WRITING_COMMANDS,
+} from '../../desk/writing'
 import { Details } from '../../parts/card'
 import { Button, Buttons } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
@@ -30,7 +38,7 @@ export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProp
   const address = deskPath(language, filter, application.reference, act, 'draft')
   return (
     <>
-      {act === 'answer' && <Wordings application={application} address={address} />}
+      {act === 'answer' && <Wordings opened={opened} address={address} />}
       <p
         class="soft small"
         role="status"
@@ -68,15 +76,29 @@ export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProp
   )
 }
 
-/** Ready words, inserted at the end of the text; the script inserts them where the cursor is. */
-function Wordings({ application: { wordings = [] }, address }: { application: StaffApplication; address: string }) {
+/**
+ * Ready words, and earlier answers to the same person about the same matter. They are inserted at the end of the text; the script inserts
+ * them where the cursor is.
+ */
+function Wordings({ opened: { application }, address }: { opened: OpenedCase; address: string }) {
   const { translate } = useTranslator()
-  if (wordings.length === 0) return null
+  const { wordings = [] } = application
+  const answers = listEarlierAnswers(application)
+  if (wordings.length + answers.length === 0) return null
   return (
     <div class="wordings">
       <label for={WORDING_FIELD}>{translate('desk.wording')}</label>
       <select class="input select" id={WORDING_FIELD} name={WORDING_FIELD} data-wordings>
         <option value="">{translate('parts.choose')}</option>
+        {answers.length > 0 && (
+          <optgroup label={translate('desk.wording.earlier')}>
+            {answers.map(({ code, reference, text }) => (
+              <option value={code} data-text={text}>
+                {reference}
+              </option>
+            ))}
+          </optgroup>
+        )}
         {wordings.map(({ code, name, text }) => (
           <option value={code} data-text={text}>
             {name}
