@@ -27,7 +27,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.text_withheld':
     'The text of this objection is withheld, and you cannot read it. The appeal seat decides the objection, unless the text is disclosed.',
   'command.cannot_return_ruling':
-    'The operation room ruled that your body must answer this application, so you cannot return it.',
+    'A ruling says that your body must answer this application, so you cannot return it. If that is wrong, write a remark to the officers: the operation room reads it.',
   'command.weak_verification':
     'Known facts are not enough to end an application for a caller, or to record that a message reached them. Call back the number in the application, send a one-time number to the caller, or check an identity document.',
   'command.night_call':

@@ -136,6 +136,30 @@ test('the grid of targets says for each importance and pillar by when the body w
   expect(secondsBetween(cell?.dueAt, after.dueAt)).toBeLessThan(30)
 })
 
+test('the effect of the return beyond the cap is that the operation room has it; after its ruling the body cannot return', async () => {
+  const { staff } = apiOnPlatform
+  const { reference } = await submitApplication(apiOnPlatform.api)
+  const findOwner = async () => findEffect((await read('club.coach1', reference)).page, 'return')?.after.owner
+  const target = { importance: 'low', pillar: 'court', entity: 'centre-court' }
+  const owners = []
+  for (let count = 0; count < 3; count += 1) {
+    const { turn: before } = (await read('club.triage', reference)).page
+    const { turn } = await staff.expectRecorded('club.triage', reference, 'route', { ...target, turn: before })
+    owners.push(await findOwner())
+    await staff.expectRecorded('club.coach1', reference, 'return', { turn, reason: 'not_ours' })
+  }
+  expect(owners).toEqual([
+    'tennis/sector.courts/main_focal_point',
+    'tennis/sector.courts/main_focal_point',
+    'tennis/-/operation_room',
+  ])
+  const { page } = await read('club.room', reference)
+  expect(page.allowed).toContain('route')
+  await staff.expectRecorded('club.room', reference, 'route', { turn: page.turn, ...target })
+  const ruled = (await read('club.coach1', reference)).page
+  expect([findEffect(ruled, 'return'), ruled.allowed.includes('return')]).toEqual([undefined, false])
+})
+
 describe('repeats', () => {
   const submit = async (applicant: object, changed: object = {}) =>
     (await submitApplication(apiOnPlatform.api, { applicant: { name: 'A player', ...applicant }, ...changed }))

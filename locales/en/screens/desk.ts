@@ -169,6 +169,15 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.grid.hint':
     'Each cell says how long the first office has, and until when. The suggested cell is chosen already.',
   'desk.grid.roundTheClock': 'day and night',
+  'desk.route.not_yet':
+    'The triage desk routes it. The operation room does when the desk is late, or after too many returns.',
+  'desk.route.ruled_by_room': 'It was returned too often. The operation room now rules which body answers.',
+  'desk.route.ruling': 'This is a ruling: the body that you choose cannot return the application.',
+  'desk.route.in_place': 'The triage desk did not route it in time, so you do. The body may still return it.',
+  'desk.return.ruling':
+    'It was returned often enough: after this return the operation room rules. The body that it chooses cannot return it.',
+  'desk.return.ruled':
+    'A ruling says that your body answers, so it cannot be returned. If that is wrong, write a remark to the officers: the operation room reads it.',
   'desk.repeats': 'Other applications of the same person',
   'desk.repeats.mine': 'waits at your desk',
   'desk.repeats.more': { one: 'And {count} more.', other: 'And {count} more.' },

@@ -19,6 +19,7 @@ import { LostCodeCall } from './lost-code-call'
 import { OwedCall } from './owed-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
+import { WhoRoutes } from './who-routes'
 import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
 
 export interface ActPaneProps {
@@ -77,6 +78,7 @@ export function ActPane(props: ActPaneProps) {
           <p>{translate('desk.act.unknown.text')}</p>
         </Notice>
       )}
+      <WhoRoutes opened={opened} act={hasForm ? act : undefined} />
       {tabs.length === 0 && <p>{translate('desk.acts.none')}</p>}
       {tabs.length > 0 && (
         <Tabs
