@@ -147,6 +147,8 @@ export interface Application {
   fallbacks: EntityFacts[]
   /** what a rule found in the first text, and why officers raised the application to the duty seat */
   flags: Flag[]
+  /** those of the flags that no rule found and only officers set who raised it; absent if there are none */
+  raisedFlags?: Flag[]
   /**
    * whether somebody accepted the application; false again once an officer raised it to the duty seat. Absent if neither a
    * rule nor an officer flagged it, and in old states: see `isSecret`

@@ -30,10 +30,14 @@ export function raiseToDuty(state: Application, event: EventOf<'raised'>): Appli
     ...(state.pauses && { pauses: state.pauses }),
   }
   const charged = setReachedAt(state, reachedAt, event.at)
+  const raisedFlags = FLAGS.filter(
+    (flag) => state.raisedFlags?.includes(flag) || (flag === reason && !state.flags.includes(flag)),
+  )
   return {
     ...enterStage(charged, event, 'screening', 'operation_room'),
     ...(charged.contact && { contact: charged.contact }),
     flags: FLAGS.filter((flag) => flag === reason || state.flags.includes(flag)),
+    ...(raisedFlags.length > 0 && { raisedFlags }),
     accepted: false,
     raised,
     budget: pauseBudget(charged.budget, event.at),

@@ -1,6 +1,8 @@
 import { checkNotAuthor, checkSecondDecider } from './actor-checks'
 import { isSentElsewhere } from './answer-way'
 import type { Application, Stage } from './application'
+import type { Reader } from './disclosure'
+import { listMarkedFlags } from './marked-flags'
 import { listWithheldObjections } from './withheld-texts'
 
 /**
@@ -41,11 +43,12 @@ const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'close
 
 /**
  * Lists why the application waits for a desk; empty while it waits for none. Each reason is a fact of events that every seat reads which may
- * see the application, or the reader's own act. `personId`: who reads.
+ * see the application, or the reader's own act; danger and wrongdoing only where they are a mark for `readers`. `personId`: who reads.
  */
-export function listWaitReasons(state: Application, personId: string): WaitReason[] {
+export function listWaitReasons(state: Application, personId: string, readers: readonly Reader[]): WaitReason[] {
   if (WITHOUT_DESK.includes(state.stage)) return []
-  const { stage, flags, ruling, escalated, overran, release, rating, used } = state
+  const { stage, ruling, escalated, overran, release, rating, used } = state
+  const flags = listMarkedFlags(state, readers)
   const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
   // Written out without copies of other objects: a page of the desk asks for fifty applications.
   const found: Record<WaitReason['code'], boolean | number> = {

@@ -6,6 +6,7 @@ import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-te
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { RecordedEvent } from '../../domain/events'
 import { findExaminationRefusal, type WithheldText } from '../../domain/examination'
+import { listMarkedFlags } from '../../domain/marked-flags'
 import type { ApplicationView } from '../../domain/permissions'
 import type { Future } from '../../domain/future'
 import { chargeUntilReached } from '../../domain/reach'
@@ -65,8 +66,9 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     ...state.categorisation,
     suggestion: presentSuggestion(facts),
     flags: state.flags,
+    markedFlags: listMarkedFlags(state, view.relations),
     ruling: state.ruling,
-    reasons: listWaitReasons(state, staff.personId),
+    reasons: listWaitReasons(state, staff.personId, view.relations),
     ...(owner && { owner }),
     ladder: state.ladder.map(({ name, seat }) => ({
       name,

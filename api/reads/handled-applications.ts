@@ -1,5 +1,6 @@
 import { type HandledApplication, listHandledApplications } from '../../db/tables/handled-applications'
 import { findPermittedView } from '../../domain/permissions'
+import { mayFindOwnAct } from '../../domain/sight'
 import type { Pack } from '../../domain/programme'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale } from '../../locales/programme-locale'
@@ -15,7 +16,7 @@ import { readFirstWords } from './first-words'
 
 /**
  * Lists the applications in which this person acted and which they may still open, the newest act first, with where each is now. A page can
- * have fewer rows than asked for, or none, and still a next one. Throws `request.invalid` for the cursor.
+ * have fewer rows than asked for, or none, and still a next one. `passed`: what left this person by their own act, with nothing but this act. Throws `request.invalid` for the cursor.
  */
 export async function readHandledApplications(
   dependencies: Dependencies,
@@ -32,18 +33,39 @@ export async function readHandledApplications(
     refuseMalformedCursor,
   )
   const shown = found.applications.filter(({ state }) => findPermittedView(seats, state) !== undefined)
+  const passed = found.applications.filter(
+    (application) =>
+      !shown.includes(application) && mayFindOwnAct(seats, application.state, { ...application.act, personId }),
+  )
   const [wordsById, packs] = await Promise.all([
     readFirstWords(dependencies, person, shown),
-    shown.length === 0 ? [] : policyReader.listProgrammes(),
+    found.applications.length === 0 ? [] : policyReader.listProgrammes(),
   ])
-  await dependencies.logAccess({ personId, applicationIds: shown.map(({ id }) => id), act: 'staff.handled' })
+  await dependencies.logAccess({
+    personId,
+    applicationIds: [...shown, ...passed].map(({ id }) => id),
+    act: 'staff.handled',
+  })
   return {
     applications: shown.map((application) => {
       const words = wordsById.get(application.id)
       return { ...presentHandled(application, packs, language, client.now), ...(words !== undefined && { words }) }
     }),
+    passed: passed.map((application) => presentAct(application, packs)),
     ...(found.after && { after: found.after }),
   }
+}
+
+/** What is told of an application that left this person: its reference, and the act by which it left. */
+function presentAct({ reference, state, act }: HandledApplication, packs: readonly Pack[]) {
+  const { timeZone } = getLocale(state.programme, packs)
+  return { reference, timeZone, act: { type: act.type, at: formatInstant(act.at) } }
+}
+
+function getLocale(programme: string, packs: readonly Pack[]) {
+  const pack = packs.find(({ code }) => code === programme)
+  if (!pack) throw new Problem('internal.error')
+  return getProgrammeLocale(pack)
 }
 
 function presentHandled(
@@ -52,9 +74,7 @@ function presentHandled(
   language: Language,
   now: number,
 ) {
-  const pack = packs.find(({ code }) => code === state.programme)
-  if (!pack) throw new Problem('internal.error')
-  const { translatorFor, entityAndSectorNames, timeZone } = getProgrammeLocale(pack)
+  const { translatorFor, entityAndSectorNames, timeZone } = getLocale(state.programme, packs)
   const translator = translatorFor(language, 'others')
   return {
     reference,

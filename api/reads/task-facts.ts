@@ -58,7 +58,7 @@ export async function readTaskFacts(
       const facts: TaskFacts = {
         ...(task.pillar && { pillar: task.pillar }),
         ...(words !== undefined && { words }),
-        ...(WAITING.includes(task.kind) && { reasons: listWaitReasons(task.state, personId) }),
+        ...(WAITING.includes(task.kind) && { reasons: listWaitReasons(task.state, personId, view.relations) }),
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
         isUnread: task.isUnread === true,
       }

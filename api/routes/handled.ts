@@ -26,15 +26,21 @@ const handledApplication = () =>
     leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
   })
 
+/** An application that left this person by their own act: they raised or returned it. Nothing else of it is told. */
+const passedApplication = () =>
+  object({ reference: Type.String(), timeZone: Type.String(), act: object({ type: Type.String(), at: instant() }) })
+
 export const handledRoutes = [
   defineRoute({
     method: 'GET',
     path: '/api/staff/handled',
     summary:
-      'List the applications in which I acted and which I may still read, my newest act first. A page may have few rows or none and still a next one',
+      'List the applications in which I acted and which I may still read, my newest act first, and `passed`: those that left me by my own act. A page may have few rows or none and still a next one',
     audience: 'staff',
     query: object({ programme: optional(code()), ...pageQuery }),
-    responses: { 200: object({ applications: list(handledApplication()), ...nextCursor }) },
+    responses: {
+      200: object({ applications: list(handledApplication()), passed: list(passedApplication()), ...nextCursor }),
+    },
     audit: 'staff.handled',
     rate: 'free',
     respond: async (request, dependencies) => ({

@@ -81,6 +81,10 @@ export const staffApplication = () =>
       topic: optional(code()),
     }),
     flags: list(choice(['danger', 'wrongdoing'])),
+    markedFlags: list(choice(['danger', 'wrongdoing']), {
+      description:
+        'those that stand as a mark for this reader: not what only an officer saw, where the reader may not know which officer',
+    }),
     ruling: yesNo(),
     reasons: waitReasons(),
     withheld: list(

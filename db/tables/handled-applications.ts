@@ -12,8 +12,8 @@ export interface HandledApplication {
   owner: string | null
   dueAt: number | null
   state: Application
-  /** the newest act of this person */
-  act: { type: EventType; at: number }
+  /** the newest act of this person, and the seat by which they acted */
+  act: { type: EventType; at: number; seatId: string }
   /** those that decide who may read its first texts; see `listEventsOfFirstTexts` */
   firstEvents: RecordedEvent[]
 }
@@ -61,11 +61,11 @@ export function buildHandledQuery({ personId, programmes, after, limit }: Handle
   const before = after === undefined ? undefined : parseCursor(after)
   const sql = `
     with scanned as (
-      select application_id, sequence, type, at, position from event
+      select application_id, sequence, type, at, position, actor ->> 'seatId' as seat_id from event
       where actor ->> 'personId' = ? and ${IS_OF_STAFF_SQL} ${before === undefined ? '' : 'and (at, position) < (?, ?)'}
       order by at desc, position desc limit ?
     ), matched as (
-      select application.id, reference, language, owner_seat, due_at, state, scanned.type as act, scanned.at, position
+      select application.id, reference, language, owner_seat, due_at, state, scanned.type as act, scanned.at, position, seat_id
       from scanned join application on application.id = scanned.application_id
       where programme = any(?) and not exists (
         select from event where application_id = scanned.application_id and sequence > scanned.sequence
@@ -101,6 +101,6 @@ const toHandled = (row: Record<string, unknown>): HandledApplication =>
     owner: row['owner_seat'],
     dueAt: row['due_at'],
     state: row['state'],
-    act: { type: row['act'], at: row['at'] },
+    act: { type: row['act'], at: row['at'], seatId: row['seat_id'] },
     firstEvents: row['first_events'] ?? [],
   }) as HandledApplication

@@ -123,6 +123,24 @@ describe('an application that its focal point raises', () => {
     for (const stream of streams) stream.kill()
   })
 
+  it('stands in the list of what its author handled with nothing but their act, until the duty seat sends it elsewhere', async () => {
+    const { reference, turn } = await staff.submitAndRoute()
+    const listPassed = async (name: string) => {
+      const { body } = await api.requestAs(await staff.getSession(name), { path: '/api/staff/handled?limit=200' })
+      expect(JSON.stringify(body['applications'])).not.toContain(reference)
+      return (body['passed'] as unknown as { reference: string }[]).filter((each) => each.reference === reference)
+    }
+    const remark = { turn, text: 'I looked at it.', audience: 'staff' }
+    await staff.expectRecorded('club.coach2', reference, 'remark', remark)
+    await staff.expectRecorded('club.coach1', reference, 'raise', { turn, reason: 'wrongdoing', text: WORDS })
+    const act = { type: 'raised', at: expect.any(String) }
+    expect(await listPassed('club.coach1')).toEqual([{ reference, timeZone: expect.any(String), act }])
+    for (const name of ['club.coach2', 'club.triage']) expect([name, await listPassed(name)]).toEqual([name, []])
+    const redirection = { turn: turn + 1, where: 'swimming_pool', text: 'There.' }
+    await staff.expectRecorded('club.porter', reference, 'redirect', redirection)
+    expect(await listPassed('club.coach1')).toEqual([])
+  })
+
   it('tells its author the same answer again, and nothing else, although they no longer see it', async () => {
     const { reference, turn } = await staff.submitAndRoute()
     const raising = { commandId: randomUUID(), turn, reason: 'danger' }
@@ -153,6 +171,17 @@ describe('an application that its focal point raises', () => {
         by: { seat: 'staff', seatName: 'an officer' },
         facts: { reason: 'danger' },
       })
+    const marksFor = async (name: string) => (await readAs(name, reference)).page['markedFlags']
+    for (const name of ['club.coach1', 'club.triage', 'club.desk']) expect(await marksFor(name)).toEqual([])
+    for (const name of ['club.unit1', 'club.room', 'club.porter']) expect(await marksFor(name)).toEqual(['danger'])
+    const listReasons = async (name: string) => {
+      const { body } = await api.requestAs(await staff.getSession(name), {
+        path: '/api/staff/tasks?scope=mine&limit=200',
+      })
+      const tasks = body['tasks'] as unknown as { reference: string; reasons?: { code: string }[] }[]
+      return tasks.find((task) => task.reference === reference)?.reasons?.map(({ code }) => code)
+    }
+    expect(await listReasons('club.coach1')).toEqual([])
     for (const name of ['club.unit1', 'club.room', 'club.porter'])
       expect((await findRaised(name))?.by).toMatchObject({ seat: expect.stringContaining('centre-court') })
   })

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/events'
 import { chargedMs, isPartition } from '../../domain/intervals'
 import { isWorthSending } from '../../domain/mail-worth'
 import { notificationsFor } from '../../domain/notifications'
+import { listMarkedFlags } from '../../domain/marked-flags'
 import { findPermittedView } from '../../domain/permissions'
 import { MAX_RAISES } from '../../domain/raising'
 import { isSecret } from '../../domain/secrecy'
@@ -31,7 +32,7 @@ const raise = (
 const canSee = ({ role, seatId }: Actor, state: Application) =>
   findPermittedView([{ role, desk: deskOf(seatId), programme: PROGRAMME }], state) !== undefined
 /** The flags are those of the reason; all else is as before. */
-const PARTS_OF_A_RAISE = ['flags', 'accepted']
+const PARTS_OF_A_RAISE = ['flags', 'raisedFlags', 'accepted']
 const withoutRaisedParts = (state: Application) =>
   Object.fromEntries(Object.entries(withoutRestingParts(state)).filter(([part]) => !PARTS_OF_A_RAISE.includes(part)))
 
@@ -47,7 +48,7 @@ describe.each(LIVES_IN_STAGES.filter(([name]) => !name.startsWith('screening')))
       expect(seers).toEqual(isDisputed ? [actors.duty, actors.appeal] : [actors.duty])
       const desks = computeTasks(life.state, life.policy, life.dues).map(({ desk }) => desk)
       expect(desks).toEqual([firstDutySeat])
-      expect(listWaitReasons(life.state, 'duty').map(({ code }) => code)).toContain('raised')
+      expect(listWaitReasons(life.state, 'duty', ['duty']).map(({ code }) => code)).toContain('raised')
     })
 
     it('is given back where it was, and the clock has as much time left as before', () => {
@@ -373,5 +374,40 @@ describe('who learns of it', () => {
       number: 1,
       text: createTextRef('why'),
     })
+  })
+})
+
+describe('the mark of danger or wrongdoing', () => {
+  const raiseAndAccept = (life: ApplicationLife, reason: 'danger' | 'wrongdoing') =>
+    raise(life, actors.focalPoint, reason).giveCommand('accept', actors.duty).state
+  const KNOWERS: Reader[] = ['unit', 'room', 'duty', 'appeal']
+  const OTHERS: Reader[] = ['desk', 'rung', 'former', 'contact_centre', 'administrator']
+  const marksFor = (state: Application, readers: readonly Reader[]) =>
+    readers.map((reader) => listMarkedFlags(state, [reader]))
+
+  it('of an officer is one for those alone who may know which officer it was', () => {
+    const state = raiseAndAccept(routedLife(), 'wrongdoing')
+    expect(marksFor(state, KNOWERS)).toEqual(KNOWERS.map(() => ['wrongdoing']))
+    expect(marksFor(state, OTHERS)).toEqual(OTHERS.map(() => []))
+    expect(listMarkedFlags(state, ['rung', 'room'])).toEqual(['wrongdoing'])
+    const codesFor = (reader: Reader) => listWaitReasons(state, 'somebody', [reader]).map(({ code }) => code)
+    expect([codesFor('rung').includes('wrongdoing'), codesFor('room').includes('wrongdoing')]).toEqual([false, true])
+  })
+
+  it('that a rule found is one for everybody, also when an officer raised the application for the same reason or another', () => {
+    const found = () =>
+      startLife({ flags: ['danger'] })
+        .giveCommand('accept', actors.duty)
+        .giveCommand('route', actors.mainFocalPoint)
+    for (const reason of ['danger', 'wrongdoing'] as const)
+      expect(marksFor(raiseAndAccept(found(), reason), OTHERS)).toEqual(OTHERS.map(() => ['danger']))
+  })
+
+  it('of two officers is that of neither for the others', () => {
+    const twice = routedLife()
+    raiseAndAccept(twice, 'danger')
+    const state = raiseAndAccept(twice, 'wrongdoing')
+    expect(state.raisedFlags).toEqual(['danger', 'wrongdoing'])
+    expect(marksFor(state, OTHERS)).toEqual(OTHERS.map(() => []))
   })
 })

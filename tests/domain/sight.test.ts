@@ -4,7 +4,7 @@ import type { Actor, EventType } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import type { ViewerSeat } from '../../domain/permissions'
 import { deskOf } from '../../domain/seats'
-import { canTakeSight, hasLostSight } from '../../domain/sight'
+import { canTakeSight, hasLostSight, mayFindOwnAct } from '../../domain/sight'
 import { actors, PROGRAMME } from '../support/builders'
 import { answeredLife, routedLife } from '../support/harbour-lives'
 import { RUNS } from '../support/property-runs'
@@ -61,4 +61,32 @@ test('who may still see it has lost nothing', () => {
   const before = life.state
   life.giveCommand('sendBack', actors.complaintUnit)
   expect(viewers.filter((viewer) => hasLostSight([viewer], before, life.state))).toEqual([])
+})
+
+describe('who gave an application away by their own act', () => {
+  const { personId, seatId } = actors.focalPoint
+  const seats = [{ id: seatId }]
+  const raised = () => routedLife().giveCommand('raise', actors.focalPoint, { reason: 'danger' })
+  const act = { type: 'raised', personId, seatId } as const
+
+  it('finds that they raised it as long as the duty seat has it', () => {
+    const life = raised()
+    expect(mayFindOwnAct(seats, life.state, act)).toBe(true)
+    expect(mayFindOwnAct(seats, life.giveCommand('redirect', actors.duty).state, act)).toBe(false)
+  })
+
+  it('does not find it after they left the seat, nor after another person raised it again', () => {
+    expect(mayFindOwnAct([{ id: 'another' }], raised().state, act)).toBe(false)
+    const again = raised()
+      .giveCommand('accept', actors.duty)
+      .giveCommand('raise', actors.operationRoom, { reason: 'danger' })
+    expect(mayFindOwnAct(seats, again.state, act)).toBe(false)
+  })
+
+  it('finds that they returned it, and no act that takes nothing out of their sight', () => {
+    const { state } = raised()
+    expect(mayFindOwnAct(seats, state, { ...act, type: 'returned' })).toBe(true)
+    for (const type of ['answered', 'remarked', 'claimed', 'redirected', 'routed'] as const)
+      expect(mayFindOwnAct(seats, state, { ...act, type })).toBe(false)
+  })
 })

@@ -6,7 +6,7 @@ import { at } from '../support/harbour-calendar'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 const READER = 'reader'
-const reasonsOf = ({ state }: ApplicationLife, personId = READER) => listWaitReasons(state, personId)
+const reasonsOf = ({ state }: ApplicationLife, personId = READER) => listWaitReasons(state, personId, ['unit'])
 const codesOf = (life: ApplicationLife, personId?: string) => reasonsOf(life, personId).map(({ code }) => code)
 
 /** The application has its first objection, after this rating. */
@@ -72,7 +72,7 @@ test('what triage did not route in time waits for the operation room as undecide
 test('danger and wrongdoing are told while somebody decides, and so is the promised date that passed', () => {
   expect(codesOf(startLife({ flags: ['wrongdoing', 'danger'] }))).toEqual(['danger', 'wrongdoing'])
   const life = answeredLife()
-  expect(listWaitReasons({ ...life.state, overran: true }, READER).map(({ code }) => code)).toEqual([
+  expect(listWaitReasons({ ...life.state, overran: true }, READER, ['unit']).map(({ code }) => code)).toEqual([
     'answer',
     'overran',
   ])
@@ -81,7 +81,7 @@ test('danger and wrongdoing are told while somebody decides, and so is the promi
 test('a withheld objection says so to the seat that decides it', () => {
   const life = disputedLife()
   const withheld = [{ id: '1', of: 'objection' as const, since: 0, ring: 0 }]
-  expect(listWaitReasons({ ...life.state, withheld }, READER).map(({ code }) => code)).toEqual([
+  expect(listWaitReasons({ ...life.state, withheld }, READER, ['unit']).map(({ code }) => code)).toEqual([
     'objection',
     'withheld_objection',
   ])

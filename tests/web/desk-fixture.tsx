@@ -1,7 +1,7 @@
 import type { CommandName } from '../../domain/arguments'
 import { WAIT_REASONS, type WaitReason } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
-import type { DeskFacts, DeskReader, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
+import type { DeskFacts, DeskReader, HandledList, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { ActPane } from '../../web/pages/desk/act-pane'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { PreviewPane } from '../../web/pages/desk/preview-pane'
@@ -115,6 +115,7 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     relations: ['unit'],
     reasons: REASONS,
     flags: ['danger', 'wrongdoing'],
+    markedFlags: ['danger', 'wrongdoing'],
     claimed: { byMe: false, person: '2' },
     texts: (['title', 'application', 'answer'] as const).map((kind) => ({
       id: kind,
@@ -197,6 +198,32 @@ const ERRORS = ['text', 'outcome', 'reason'].map((field) => ({ field, text: '1' 
 
 /** The desk without an application. */
 export const showDesk = (frame: Frame) => <DeskPage frame={frame} desk={createDesk()} />
+
+/** The desk with what its reader handled: an application that they still see, and two that left them by their own act. */
+export function showDeskHandled(frame: Frame) {
+  const { list: _list, ...desk } = createDesk()
+  const act = (type: HandledList['applications'][number]['act']['type']) => ({
+    act: { type, at: AT },
+    timeZone: 'Asia/Amman',
+  })
+  const seen = {
+    reference: '26-482-170-631',
+    programme: 'tennis',
+    type: 'complaint',
+    typeName: '1',
+    stage: 'with_entity',
+    stageName: '1',
+    language: 'ar',
+    receivedAt: AT,
+    words: 'نعم',
+    ...act('answered'),
+  } as const
+  const passed = (['raised', 'returned'] as const).map((type, index) => ({
+    reference: `26-482-170-64${index}`,
+    ...act(type),
+  }))
+  return <DeskPage frame={frame} desk={{ ...desk, handled: { applications: [seen], passed } }} />
+}
 
 /** The desk with what a search found, and with one that found nothing. */
 export const showDeskSearch = (frame: Frame, count: number) => (

@@ -11,7 +11,7 @@ import { toCommandFields } from '../../web/desk/staff-act-fields'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { TimeLeft } from '../../web/parts/time-left'
 import { renderPage } from '../../web/render-page'
-import { createDesk, showDeskAct, showSheet } from './desk-fixture'
+import { createDesk, showDeskAct, showDeskHandled, showSheet } from './desk-fixture'
 import { frameOf, renderParts } from './render'
 import { showReceipt } from './shown-pages'
 
@@ -37,6 +37,8 @@ describe('the list', () => {
     }
     const show = (count: number) => showAct('raise', { history: Array.from({ length: count }, () => raised) } as never)
     expect([0, 1].map((count) => show(count).includes('This is the last time'))).toEqual([false, true])
+    expect(show(1)).toMatch(/contact centre, which connects you with the officer on duty: <a[^>]* href="tel:/)
+    expect(show(0)).not.toContain('connects you with the officer on duty')
   })
 
   test('a filter that was chosen stays chosen and open, and none leaves it closed', () => {
@@ -143,6 +145,30 @@ describe('the list', () => {
     expect(rowOf('decide')).toContain('Went up to a higher office')
     expect(rowOf('may_answer')).not.toContain('Went up to a higher office')
   })
+})
+
+test('what left the reader by their own act has a row without a link, with nothing but the act', () => {
+  const html = render(showDeskHandled(frame))
+  const row = (reference: string) =>
+    new RegExp(`<li><div class="task"><bdi[^>]*>${reference}</bdi>.*?</li>`).exec(html)?.[0]
+  expect(row('26-482-170-640')).toMatch(/You passed it to the officer on duty: Monday, 23 November 2026/)
+  expect(row('26-482-170-641')).toMatch(/You returned it: Monday, 23 November 2026/)
+  expect(html).not.toMatch(/href="[^"]*26-482-170-64\d/)
+})
+
+test('who passes an application to the officer on duty reads whom to telephone in danger, before the act and after it', () => {
+  const tells = (html: string) => /Is somebody in danger now\? Then call <a href="tel:/.test(html)
+  expect(['raise', 'answer'].map((act) => tells(showAct(act as 'raise')))).toEqual([true, false])
+  const notice = { tone: 'success' as const, sentence: '1' }
+  const after = (inDanger: boolean) =>
+    render(<DeskPage frame={frame} desk={createDesk()} notice={{ ...notice, inDanger }} />)
+  expect([true, false].map((inDanger) => tells(after(inDanger)))).toEqual([true, false])
+})
+
+test('only marked flags stand as a mark', () => {
+  const html = showAct('answer', { flags: ['danger', 'wrongdoing'], markedFlags: ['danger'], toExamine: [] })
+  expect(html).toContain('The text tells of danger')
+  expect(html).not.toContain('The text tells of wrongdoing')
 })
 
 describe('beside an application', () => {

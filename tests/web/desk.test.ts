@@ -137,6 +137,19 @@ test('who answers what a colleague has claimed must say so', async () => {
   expect([taken.status, taken.html.includes('went to the complaint unit')]).toEqual([200, true])
 })
 
+test('who passes an application to the officer on duty reads whom to call in danger, and later finds that they did it', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const page = await open('club.coach1', `/en/desk/${reference}/raise`)
+  const browser = await browserOf('club.coach1')
+  const done = await browser.post(page, '/raise', { reason: 'danger' })
+  expect(done.html).toContain('The officer on duty was called and must read the application.')
+  expect(done.html).toMatch(/Is somebody in danger now\? Then call <a href="tel:/)
+  const { html } = await browser.open('/en/desk?scope=handled')
+  expect(html).toMatch(new RegExp(`${reference}</bdi>.{0,60}You passed it to the officer on duty`))
+  expect(html).not.toContain(`/desk/${reference}`)
+  expect((await browser.open('/en/desk')).html).not.toContain('in danger now')
+})
+
 test('pressing twice is one act', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const browser = await browserOf('club.coach1')

@@ -27,7 +27,15 @@ import { TrackFormPage } from '../../web/pages/track/track-form-page'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { DESK_COMMANDS } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
-import { showDesk, showDeskAct, showDeskSearch, showPreview, showSheet, createOwedCall } from './desk-fixture'
+import {
+  showDesk,
+  showDeskAct,
+  showDeskHandled,
+  showDeskSearch,
+  showPreview,
+  showSheet,
+  createOwedCall,
+} from './desk-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
@@ -288,6 +296,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
     />
   ),
   desk: showDesk,
+  'desk with what was handled': showDeskHandled,
   'desk after a search': (frame) => showDeskSearch(frame, 4),
   'desk after a search that found nothing': (frame) => showDeskSearch(frame, 0),
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),

@@ -13,7 +13,7 @@ import { type OpenedCase, readCase, readDesk, readReader } from '../desk/desk-fa
 import { findMainAct } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane } from '../pages/desk/act-pane'
-import { DeskPage } from '../pages/desk/desk-page'
+import { type DeskNotice, DeskPage } from '../pages/desk/desk-page'
 import { renderPage } from '../render-page'
 import { createDeskActRoutes } from './desk-acts'
 import { createDeskLostCodeRoutes } from './desk-lost-code'
@@ -33,7 +33,7 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
     async respond(request, services) {
       const desk = await readDesk(request, services)
       const { last, cookies } = services.reads.findLastDone(request)
-      const notice = last && { tone: 'success' as const, sentence: sayLast(frameOf(request).translator, last) }
+      const notice = last && createNotice(last, sayLast(frameOf(request).translator, last))
       return {
         status: 200,
         page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} notice={notice} />),
@@ -114,7 +114,7 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
   const desk = await readDesk(request, services)
   const { translator } = frameOf(request)
   if (!opened) {
-    const notice = last && { tone: 'success' as const, sentence: sayLeft(translator, last) }
+    const notice = last && createNotice(last, sayLeft(translator, last))
     return {
       status: 200 as const,
       page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} notice={notice} />),
@@ -129,7 +129,7 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
       frame={frameOf(request, programme)}
       desk={desk}
       opened={opened}
-      notice={sentence === undefined ? undefined : { tone: 'success', sentence, nextOfPerson }}
+      notice={last && sentence !== undefined ? { ...createNotice(last, sentence), nextOfPerson } : undefined}
     >
       <ActPane
         session={desk.session}
@@ -148,6 +148,13 @@ const findNextOfPerson = ({ application: { repeats = [] } }: OpenedCase): string
   repeats.findLast(({ isMine }) => isMine)?.reference
 
 type LastDone = NonNullable<ReturnType<Services['reads']['findLastDone']>['last']>
+
+/** Who passed an application to the officer on duty is told whom to telephone in danger. */
+const createNotice = ({ act }: LastDone, sentence: string): DeskNotice => ({
+  tone: 'success',
+  sentence,
+  inDanger: act === 'raise',
+})
 
 const sayDone = ({ translate, findSentence }: Translator, act: LastDone['act']): string =>
   findSentence(`desk.done.${act}`) ?? translate('desk.done')

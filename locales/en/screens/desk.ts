@@ -42,7 +42,11 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.why': 'How was this date computed?',
   'desk.case.flag.danger': 'The text tells of danger to a person.',
   'desk.case.flag.wrongdoing': 'The text tells of wrongdoing by an official.',
-  'desk.raise.last': 'This is the last time for this application. After it, telephone the officer on duty.',
+  'desk.raise.last': 'This is the last time for this application.',
+  'desk.raise.last.call':
+    'After it, telephone the contact centre, which connects you with the officer on duty: {phone}.',
+  'desk.raise.danger':
+    'Is somebody in danger now? Then call {phone} yourself as well. The officer on duty is told by this platform.',
   'desk.withheld.waits': 'This text is withheld. Only its author and those who examine it read it.',
   'desk.withheld.kept': 'This text was examined and stays withheld. It can still be shown.',
   'desk.case.claimed.me': 'You are writing the answer.',

@@ -1,5 +1,4 @@
 import type { CommandName } from '../../../domain/arguments'
-import { MAX_RAISES } from '../../../domain/raising'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
@@ -16,6 +15,7 @@ import { Tabs } from '../../parts/tabs'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
+import { RaiseHints } from './raise-hints'
 import { OwedCall } from './owed-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
@@ -158,10 +158,7 @@ function ActForm({
         <p class="hint">{translate('desk.redirect.hint')}</p>
       )}
       {act === 'call' && application.callBack && <OwedCall application={application} call={application.callBack} />}
-      {act === 'raise' && <p class="hint">{translate('desk.raise.hint')}</p>}
-      {act === 'raise' && application.history.filter(({ type }) => type === 'raised').length === MAX_RAISES - 1 && (
-        <p class="hint">{translate('desk.raise.last')}</p>
-      )}
+      {act === 'raise' && <RaiseHints application={application} />}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
       {findWrittenKind(act) !== undefined && application.language !== language && (

@@ -43,7 +43,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
         <a href="#act-title">{translate('desk.acts.goto')}</a>
       </p>
       <WaitReasons application={application} />
-      {application.flags.map((flag) => (
+      {application.markedFlags.map((flag) => (
         <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />
       ))}
       {application.overran && <Notice tone="warning" title={translate('desk.case.overran')} />}

@@ -13,8 +13,18 @@ import { CaseChanged, DeskLive } from './desk-live'
 import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
 import { HandledPane } from './handled-pane'
 import { NothingOpened } from './nothing-opened'
+import { InDanger } from './raise-hints'
 import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
+
+/** `inDanger`: the reader is told whom to telephone when somebody is in danger now. */
+export interface DeskNotice {
+  tone: 'success' | 'warning'
+  sentence: string
+  inDanger?: boolean
+  /** the reference of another application of the same person */
+  nextOfPerson?: string | undefined
+}
 
 interface DeskPageProps {
   frame: Frame
@@ -22,7 +32,7 @@ interface DeskPageProps {
   /** the application beside the list */
   opened?: OpenedCase | undefined
   /** what became of the last act, or why an application is not shown */
-  notice?: { tone: 'success' | 'warning'; sentence: string; nextOfPerson?: string | undefined } | undefined
+  notice?: DeskNotice | undefined
   hasErrors?: boolean
   /** the forms of the acts; only beside an application */
   children?: ComponentChildren
@@ -61,6 +71,7 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
                     </a>
                   </p>
                 )}
+                {notice.inDanger && <InDanger />}
               </Notice>
             )}
           </div>

@@ -13,13 +13,16 @@ import { NEAR_MINUTES } from './near'
 export function HandledPane({ desk, open }: { desk: DeskHandled; open: string | undefined }) {
   const { translate } = useTranslator()
   const { filter, handled, next } = desk
-  const hasRows = handled.applications.length > 0
+  const hasRows = handled.applications.length + handled.passed.length > 0
   return (
     <ListPane
       desk={desk}
       title={translate('desk.scope.handled')}
       above={<p class="soft">{translate(hasRows ? 'desk.handled' : nameEmpty(filter, next !== undefined))}</p>}
     >
+      {handled.passed.map((application) => (
+        <PassedRow application={application} />
+      ))}
       {handled.applications.map((application) => (
         <HandledRow application={application} filter={filter} isOpen={application.reference === open} />
       ))}
@@ -69,6 +72,23 @@ function HandledRow({ application, filter, isOpen }: HandledRowProps) {
           {translate('desk.handled.act', { at: writeInstant(translator, application, act.at), act: done })}
         </span>
       </a>
+    </li>
+  )
+}
+
+/** An application that the reader no longer sees: only that they gave it away, and when. */
+function PassedRow({ application }: { application: HandledList['passed'][number] }) {
+  const translator = useTranslator()
+  const { reference, act } = application
+  const at = writeInstant(translator, application, act.at)
+  return (
+    <li>
+      <div class="task">
+        <bdi class="task-reference whole">{reference}</bdi>
+        <span class="task-more soft">
+          {translator.translate(act.type === 'raised' ? 'desk.handled.raised' : 'desk.handled.returned', { at })}
+        </span>
+      </div>
     </li>
   )
 }
