@@ -7,6 +7,7 @@ import {
   CALLER_RESULTS,
   EXAMINATION_RESULTS,
   FLAGS,
+  HELP_RESULTS,
   OUTCOMES,
   REMARK_AUDIENCES,
   SEND_BACK_REASONS,
@@ -62,6 +63,7 @@ const ARGUMENTS_CHECKS: { [N in CommandName]: ArgumentsCheck<N> } = {
   answerCaller: ({ result }) => isOneOf(CALLER_RESULTS, result),
   remark: ({ audience }) => isOneOf(REMARK_AUDIENCES, audience),
   examine: ({ result }) => isOneOf(EXAMINATION_RESULTS, result),
+  help: ({ result }) => isOneOf(HELP_RESULTS, result),
 }
 
 /**

@@ -2,12 +2,25 @@
 import type { Application } from './application'
 import type { RefusalCode } from './decisions/decision'
 import type { Actor } from './events'
-import { findExaminationRefusal } from './examination'
-import { listWithheld, listWithheldObjections } from './withheld-texts'
+import { findExaminationRefusal, type WithheldText } from './examination'
+import { isHelpOwed } from './help'
+import { isInDanger, listUnexamined, listWithheld, listWithheldObjections } from './withheld-texts'
 
 /** In screening only the duty seat may redirect; in triage only the triage desk and the operation room. */
 export function checkRedirectingSeat(state: Application, actor: Actor): RefusalCode | undefined {
-  return (state.stage === 'screening') === (actor.role === 'duty') ? undefined : 'command.not_allowed'
+  if ((state.stage === 'screening') !== (actor.role === 'duty')) return 'command.not_allowed'
+  return state.stage === 'screening' ? checkHelped(state) : undefined
+}
+
+/** Nothing is decided about a text that tells of danger before an officer recorded what was done for the person. */
+export const checkHelped = (state: Application): RefusalCode | undefined =>
+  isHelpOwed(state) ? 'command.help_owed' : undefined
+
+/** Somebody told of danger. Who may read none of the texts that wait does not know what to help with. */
+export function checkMayHelp(state: Application, actor: Actor): RefusalCode | undefined {
+  if (!isInDanger(state)) return 'command.not_allowed'
+  const waiting = listUnexamined(state)
+  return state.stage === 'screening' || waiting.length === 0 ? undefined : findExaminersRefusal(waiting, actor)
 }
 
 /** The author of an answer that led to a reopening may not claim or answer again; another person in the same seat may. */
@@ -48,7 +61,15 @@ export function checkSecondDecider(
 
 /** There is something to examine only while a text is withheld that this person may examine; also one that stays withheld. */
 export function checkTextWithheld(state: Application, actor: Actor): RefusalCode | undefined {
-  const codes = listWithheld(state).map((text) => findExaminationRefusal(text, actor))
+  return (
+    findExaminersRefusal(listWithheld(state), actor) ??
+    (listUnexamined(state).length > 0 ? checkHelped(state) : undefined)
+  )
+}
+
+/** Why a person may examine none of these texts, or undefined. */
+function findExaminersRefusal(texts: readonly WithheldText[], actor: Actor): RefusalCode | undefined {
+  const codes = texts.map((text) => findExaminationRefusal(text, actor))
   if (codes.includes(undefined)) return undefined
   return codes.includes('command.same_person') ? 'command.same_person' : 'command.not_allowed'
 }

@@ -1,4 +1,5 @@
-import { findDisclosure, type Reader } from './disclosure'
+import { findDisclosure } from './disclosure'
+import type { Reader } from './readers'
 import type { Actor, RecordedEvent } from './events'
 
 /** Whether at least one of these readers of staff may read who acted. `engine`: no seat that tells what a secret application is about. */

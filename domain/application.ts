@@ -158,6 +158,8 @@ export interface Application {
   raised?: Raising
   /** flags of later texts of the applicant; absent if there are none. They do not make the application secret */
   laterFlags?: Flag[]
+  /** set once an officer helped the person in danger, or recorded why not; removed when somebody tells of danger again */
+  helped?: true
   /** later texts that wait to be examined, or that stay withheld; absent if no rule ever flagged one */
   withheld?: WithheldText[]
 

@@ -8,6 +8,7 @@ import type {
   CallResult,
   ExaminationResult,
   Flag,
+  HelpResult,
   Importance,
   Outcome,
   RemarkAudience,
@@ -45,6 +46,7 @@ export interface Arguments {
   repin: { version: number; reason: RepinReason; fit?: RepinFit }
   /** `withheld`: the id of the withheld text */
   examine: { withheld: string; result: ExaminationResult }
+  help: { result: HelpResult; text?: TextRef }
 }
 
 export type CommandName = keyof Arguments

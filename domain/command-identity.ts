@@ -48,6 +48,7 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
   remark: 'remarked',
   repin: 'repinned',
   examine: 'examined',
+  help: 'helped',
 }
 
 /** The event of a command that was refused although it recorded one. */

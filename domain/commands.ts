@@ -1,6 +1,6 @@
 import * as actorChecks from './actor-checks'
 import { hasAcceptedCodes } from './accepted-codes'
-import { type Application, type Stage, STAGES } from './application'
+import { type Application, STAGES } from './application'
 import type { Command, CommandName, HumanCommand, TickCommand } from './arguments'
 import type { CommandRule } from './command-rule'
 import * as administration from './decisions/administration'
@@ -10,6 +10,7 @@ import * as review from './decisions/review'
 import { decideTick } from './decisions/clock'
 import type { CommandContext, RefusalCode } from './decisions/decision'
 import * as entity from './decisions/entity'
+import * as helping from './decisions/help'
 import * as raising from './decisions/raising'
 import * as triage from './decisions/triage'
 import * as withdrawal from './decisions/withdrawal'
@@ -17,13 +18,19 @@ import * as withheldText from './decisions/withheld-text'
 import { type Actor, type DecidedEvent, isForApplicant } from './events'
 import type { Dues } from './dues'
 import { isGiver } from './givers'
+import type { Refusal } from './refusal'
 import type { Policy } from './programme'
 
 const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed')
 
 /** The rule of each command: its stages, its givers, its checks and its decision. API, screens and refusals use this table. */
 export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
-  accept: { stages: ['screening'], givers: ['duty'], decide: triage.accept },
+  accept: {
+    stages: ['screening'],
+    givers: ['duty'],
+    checkActor: actorChecks.checkHelped,
+    decide: triage.accept,
+  },
   redirect: {
     stages: ['screening', 'triage'],
     givers: ['duty', 'routing_desk', 'room'],
@@ -142,6 +149,12 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     checkActor: actorChecks.checkTextWithheld,
     decide: withheldText.examine,
   },
+  help: {
+    stages: STAGES,
+    givers: ['duty', 'appeal_examiner'],
+    checkActor: actorChecks.checkMayHelp,
+    decide: helping.help,
+  },
 }
 
 /**
@@ -157,17 +170,6 @@ export const APPLICANT_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].
 
 /** The commands of an administrator, who gives them without seeing what an application says. */
 export const ADMINISTRATOR_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].givers.includes('administrator'))
-
-/** The result of a refused command. */
-export interface Refusal {
-  refused: RefusalCode
-  /** the commands that the actor may give now; the refused one too, if it can succeed with other arguments */
-  allowed: CommandName[]
-  stage: Stage
-  turn: number
-  /** events that are recorded although the command is refused; absent for most refusals */
-  events?: DecidedEvent[]
-}
 
 /**
  * Decides a command in this state: returns its events, or a refusal. Returns no events if the command changes nothing.
@@ -204,8 +206,6 @@ export function decide(
     ? createRefusal(context, result, recordRefusal?.(input, result))
     : [...result, ...withheldText.withholdFlaggedText(command, context, result)]
 }
-
-export const isRefusal = (result: DecidedEvent[] | Refusal): result is Refusal => !Array.isArray(result)
 
 /** The commands that this actor may give now. Each of them can still be refused because of its arguments. */
 export const listAllowedCommands = (context: CommandContext): CommandName[] =>

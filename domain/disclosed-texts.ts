@@ -1,5 +1,6 @@
 import type { TextRef } from './application'
-import { findDisclosure, type Reader, type TextRule } from './disclosure'
+import { findDisclosure, type TextRule } from './disclosure'
+import type { Reader } from './readers'
 import type { DecidedEvent, EventBodies, EventType, RecordedEvent } from './events'
 import { findExaminationRefusal } from './examination'
 import type { TextKind } from './text-kinds'

@@ -1,13 +1,25 @@
 import type { TextRef } from './application'
 import type { EventBodies, EventType, RecordedEvent } from './events'
-import type { SeatRelation } from './permissions'
+import {
+  APPLICANT_AND_AGENT,
+  APPLICANT_AND_MAIL,
+  BOTH_SIDES,
+  BOTH_SIDES_AND_MAIL,
+  CALLER_READERS,
+  DUE_STEP_FIELDS,
+  DUTY_AND_APPEAL,
+  HANDLERS,
+  NOBODY,
+  RETURN_READERS,
+  STAFF,
+  STAFF_AND_APPLICANT,
+  STAFF_AND_ENGINE,
+  STAFF_AND_MAIL,
+  STAFF_APPLICANT_AND_MAIL,
+  WITHDRAWAL_READERS,
+  type Reader,
+} from './readers'
 import type { TextKind } from './text-kinds'
-
-/**
- * A reader of a history: the applicant, a mail to the applicant, a seat of staff by its relation to the application, or an
- * administrator who cures the engine of an application that is secret.
- */
-export type Reader = 'applicant' | 'applicant_mail' | SeatRelation | 'engine'
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
@@ -31,45 +43,10 @@ interface Disclosure<T extends EventType> {
   actorReaders?: readonly Reader[]
   /** the seats of staff that may read who acted; absent: all of them. Who raised it may be a subordinate of whom it is about */
   staffActorReaders?: readonly Reader[]
+  /** the seats of staff that may know of the event at all; absent: all of them. The office may not learn of what tells of danger */
+  eventReaders?: readonly Reader[]
   /** the readers who may read the text of the last answer after this event */
   answerReaders?: readonly Reader[]
-}
-
-const NOBODY: readonly Reader[] = []
-/** The seats that work on the application or decide about it. */
-const HANDLERS: readonly Reader[] = ['desk', 'rung', 'unit', 'room', 'duty', 'appeal']
-export const STAFF: readonly Reader[] = [...HANDLERS, 'former', 'contact_centre', 'administrator']
-/** The applicant, and the agent who speaks with the applicant. */
-const APPLICANT_AND_AGENT: readonly Reader[] = ['applicant', 'contact_centre']
-const BOTH_SIDES: readonly Reader[] = [...HANDLERS, ...APPLICANT_AND_AGENT]
-const BOTH_SIDES_AND_MAIL: readonly Reader[] = [...BOTH_SIDES, 'applicant_mail']
-const APPLICANT_AND_MAIL: readonly Reader[] = ['applicant', 'applicant_mail']
-const STAFF_AND_APPLICANT: readonly Reader[] = [...STAFF, 'applicant']
-const STAFF_AND_MAIL: readonly Reader[] = [...STAFF, 'applicant_mail']
-const STAFF_APPLICANT_AND_MAIL: readonly Reader[] = [...STAFF, ...APPLICANT_AND_MAIL]
-
-/** Who reads what concerns a caller who wanted to withdraw through an agent. */
-const CALLER_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appeal']
-/**
- * Who reads why an application was withdrawn: never the entity or the triage desk, because the applicant may be afraid of an
- * official there, or may have been asked by one to withdraw; and no mail, because another person may read the mailbox.
- */
-const WITHDRAWAL_READERS: readonly Reader[] = [...CALLER_READERS, ...APPLICANT_AND_AGENT]
-const STAFF_AND_ENGINE: readonly Reader[] = [...STAFF, 'engine']
-
-/**
- * Who reads why a body returned an application: those who choose or check the responsible body, and the body itself: `former`, or
- * `rung` once it has the application again. Never the applicant: officers write to each other here.
- */
-const RETURN_READERS: readonly Reader[] = ['desk', 'rung', 'former', 'unit', 'room']
-
-/** The readers of the fields of `DueStep`. */
-const DUE_STEP_FIELDS = {
-  step: STAFF_AND_ENGINE,
-  dueAt: STAFF_AND_ENGINE,
-  targetMinutes: STAFF_AND_ENGINE,
-  calendar: STAFF_AND_ENGINE,
-  skipped: STAFF_AND_ENGINE,
 }
 
 /**
@@ -99,7 +76,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   },
   accepted: { texts: {}, fields: { by: STAFF, to: STAFF_AND_APPLICANT } },
   raised: {
-    texts: { text: { kind: 'raising', readers: ['duty', 'appeal'] } },
+    texts: { text: { kind: 'raising', readers: DUTY_AND_APPEAL } },
     fields: { reason: STAFF, stage: STAFF, number: STAFF, reachedAt: STAFF },
     staffActorReaders: CALLER_READERS,
   },
@@ -220,6 +197,11 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   withheld: { texts: {}, fields: { textId: STAFF_AND_APPLICANT, flags: ['duty'], of: STAFF, against: NOBODY } },
   dutyCalled: { texts: {}, fields: { textId: STAFF, to: STAFF_AND_ENGINE, ...DUE_STEP_FIELDS } },
   examined: { texts: {}, fields: { textId: STAFF_AND_APPLICANT, result: STAFF } },
+  helped: {
+    texts: { text: { kind: 'help', readers: DUTY_AND_APPEAL } },
+    fields: { result: DUTY_AND_APPEAL },
+    eventReaders: [...DUTY_AND_APPEAL, 'administrator', 'engine'],
+  },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },
   closed: {
     texts: {},
@@ -236,6 +218,10 @@ function remarkReaders({ body }: EventOf<'remarked'>): readonly Reader[] {
 
 export const findDisclosure = (type: EventType): Disclosure<EventType> | undefined =>
   DISCLOSURES[type] as Disclosure<EventType> | undefined
+
+/** Whether at least one of these readers of staff may know that the event happened. */
+export const mayReadEvent = ({ type }: RecordedEvent, readers: readonly Reader[]): boolean =>
+  readers.some((reader) => findDisclosure(type)?.eventReaders?.includes(reader) ?? true)
 
 /** The fields of an event's body that at least one of the readers may read, without texts. */
 export function pickDisclosedFields<T extends EventType>(

@@ -65,6 +65,7 @@ const CHOICES: { [N in CommandName]: (context: CommandContext) => EffectChoice<N
   answerCaller: () => always({ result: 'keeps' }),
   remark: () => always({ text: ANY_TEXT, audience: 'staff' }),
   repin: () => [],
+  help: () => always({ result: 'reached', text: ANY_TEXT }),
   examine: ({ state, actor }) =>
     listWithheld(state)
       .filter((text) => findExaminationRefusal(text, actor) === undefined)

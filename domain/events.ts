@@ -8,6 +8,7 @@ import type {
   Channel,
   ExaminationResult,
   Flag,
+  HelpResult,
   Outcome,
   Party,
   RemarkAudience,
@@ -173,6 +174,8 @@ export interface EventBodies {
   withheld: { textId: string; flags: Flag[]; of?: TextKind; against?: string[] }
   dutyCalled: { textId: string; to: string } & DueStep
   examined: { textId: string; result: ExaminationResult }
+  /** what was done for a person in danger; `text`: the words of the officer, for the next officer on duty */
+  helped: { result: HelpResult; text?: TextRef }
   overran: DueStep
   closed: { as: ClosedAs; due?: DueStep } & ReachedBody
 }

@@ -3,6 +3,7 @@ import type { Application } from './application'
 import { pauseBudget, resumeBudget, startBudget } from './budget'
 import { keepLastDay } from './daily-caps'
 import type { EventType, RecordedEvent } from './events'
+import { forgetHelp, recordHelp } from './help'
 import { createInitialState } from './initial-state'
 import { closeIntervals } from './intervals'
 import { isPausedByQuestion, setReachedAt } from './reach'
@@ -53,7 +54,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     state.raised
       ? giveBack(state, state.raised, event)
       : { ...enterStage(markAccepted(state), event, 'triage', 'triage'), escalated: false, ruling: false },
-  raised: raiseToDuty,
+  raised: (state, event) => raiseToDuty(forgetHelp(state, [event.body.reason]), event),
   redirected: (state, event) => ({
     ...enterStage(takeFromEntity(state), event, 'released', 'applicant'),
     release: createRelease(event, event.body.text, 'out_of_scope', event.actor.personId),
@@ -224,9 +225,10 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     return { ...state, remarks: { ...state.remarks, [side]: remarkInstants } }
   },
   repinned: (state, event) => moveToVersion(state, event.body.version, event.body),
-  withheld: withholdText,
+  withheld: (state, event) => withholdText(forgetHelp(state, event.body.flags), event),
   dutyCalled: callDuty,
   examined: examineText,
+  helped: (state, event) => recordHelp(state, event.body.result),
   overran: (state) => ({ ...state, overran: true }),
   closed: (stateBefore, event) => {
     const state = setReachedAt(withoutCaller(stateBefore), event.body.reachedAt, event.at)

@@ -1,6 +1,7 @@
 import type { Application } from './application'
 import type { Command, TickCommand } from './arguments'
-import { decide, isRefusal, type Refusal } from './commands'
+import { decide } from './commands'
+import { isRefusal, type Refusal } from './refusal'
 import type { Dues } from './dues'
 import type { DecidedEvent, RecordedEvent } from './events'
 import { evolve } from './evolve'

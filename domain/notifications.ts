@@ -153,6 +153,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
     body.result === 'disclose' && context.stateAfter.stage !== 'closed'
       ? [mailToDesk(findStaffSeat(context), 'text_disclosed')]
       : [],
+  helped: noMail,
   overran: () => [mailToApplicant('overran')],
   // The mail about `confirmed` already says that the application is closed, and why.
   closed: (event) => (event.body.as === 'confirmed' ? [] : [mailToApplicant('closed')]),

@@ -1,5 +1,5 @@
 import type { Application } from './application'
-import type { Reader } from './disclosure'
+import type { Reader } from './readers'
 import type { RecordedEvent } from './events'
 import { isSecret } from './secrecy'
 import type { Role } from './vocabulary'

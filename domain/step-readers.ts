@@ -1,4 +1,4 @@
-import { type Reader, STAFF } from './disclosure'
+import { type Reader, STAFF } from './readers'
 import type { StepKind } from './dues'
 
 const STAFF_AND_APPLICANT: readonly Reader[] = [...STAFF, 'applicant']

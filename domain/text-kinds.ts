@@ -13,5 +13,6 @@ export const TEXT_KINDS = [
   'remark',
   'return',
   'raising',
+  'help',
 ] as const
 export type TextKind = (typeof TEXT_KINDS)[number]

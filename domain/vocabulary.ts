@@ -65,6 +65,13 @@ export const CALLER_RESULTS = ['keeps', 'withdraws', 'not_author', 'not_reached'
 export type CallerResult = (typeof CALLER_RESULTS)[number]
 
 /**
+ * What came of helping a person of whom somebody told that they are in danger: an officer spoke with them, passed the matter to the emergency
+ * services, reached nobody yet, has no way to reach or help them, or found that the words tell of no danger.
+ */
+export const HELP_RESULTS = ['reached', 'emergency', 'not_reached', 'not_possible', 'no_danger'] as const
+export type HelpResult = (typeof HELP_RESULTS)[number]
+
+/**
  * The ways in which a contact-centre agent verifies a caller. The tracking code is not among them:
  * an agent who asks for a secret by telephone teaches people to give secrets away.
  */

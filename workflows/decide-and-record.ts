@@ -1,14 +1,8 @@
 import { log } from '@temporalio/workflow'
 import type { HumanCommand, TickCommand } from '../domain/arguments'
 import { type CommandIdentity, toCommandIdentity } from '../domain/command-identity'
-import {
-  findActorRefusal,
-  COMMAND_NAMES,
-  decide,
-  isDecidedBeforeSettling,
-  isRefusal,
-  type Refusal,
-} from '../domain/commands'
+import { findActorRefusal, COMMAND_NAMES, decide, isDecidedBeforeSettling } from '../domain/commands'
+import { isRefusal, type Refusal } from '../domain/refusal'
 import type { DecidedEvent } from '../domain/events'
 import { evolve } from '../domain/evolve'
 import {

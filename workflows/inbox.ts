@@ -8,7 +8,8 @@ import {
 } from '@temporalio/workflow'
 import type { HumanCommand } from '../domain/arguments'
 import { isAllowedCommandId } from '../domain/command-identity'
-import { COMMAND_NAMES, isDecidedBeforeSettling, type Refusal } from '../domain/commands'
+import { COMMAND_NAMES, isDecidedBeforeSettling } from '../domain/commands'
+import type { Refusal } from '../domain/refusal'
 import type { CommandOutcome } from '../domain/record-protocol'
 import { commandUpdate } from './messages'
 

@@ -2,11 +2,13 @@ import { Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
 import { REPIN_REASONS } from '../../domain/repin-facts'
 import { MAX_SCORE } from '../../domain/code-lists'
+import { needsExplanation } from '../../domain/help'
 import {
   CALL_RESULTS,
   CALLER_RESULTS,
   EXAMINATION_RESULTS,
   FLAGS,
+  HELP_RESULTS,
   IMPORTANCES,
   OUTCOMES,
   REMARK_AUDIENCES,
@@ -130,6 +132,12 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   examine: defineCommandForm('examine', {
     text: 'none',
     fields: { withheld: id(), result: choice(EXAMINATION_RESULTS) },
+    complete: keepAsSent,
+  }),
+  help: defineCommandForm('help', {
+    text: 'optional',
+    fields: { result: choice(HELP_RESULTS) },
+    needsText: ({ result }) => needsExplanation(result),
     complete: keepAsSent,
   }),
 }

@@ -1,4 +1,4 @@
-import type { Reader } from '../../domain/disclosure'
+import type { Reader } from '../../domain/readers'
 import { mayReadStep } from '../../domain/step-readers'
 import type { Future } from '../../domain/future'
 import type { Pack } from '../../domain/programme'

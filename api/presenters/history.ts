@@ -1,6 +1,7 @@
 import { mayReadActor } from '../../domain/actor-readers'
 import { getTextIds } from '../../domain/disclosed-texts'
-import type { Reader } from '../../domain/disclosure'
+import { mayReadEvent } from '../../domain/disclosure'
+import type { Reader } from '../../domain/readers'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import type { Pack } from '../../domain/programme'
 import type { CodeNames } from '../../locales/codes'
@@ -34,16 +35,21 @@ export function createHistoryContext(
   }
 }
 
-/** Presents the events: actor, instants, ids of all texts, and the other facts that at least one of the readers may read. */
+/**
+ * Presents the events of which at least one of the readers may know: actor, instants, ids of all texts, and the other facts that they may
+ * read.
+ */
 export const presentHistory = (events: readonly RecordedEvent[], readers: readonly Reader[], context: HistoryContext) =>
-  events.map((event) => ({
-    sequence: event.sequence,
-    type: event.type,
-    at: formatInstant(event.at),
-    recordedAt: formatInstant(event.recordedAt),
-    by: presentEventActor(event, readers, context),
-    facts: { ...getTextIds(event, readers), ...presentFacts(nameCodes(event, readers, context)) },
-  }))
+  events
+    .filter((event) => mayReadEvent(event, readers))
+    .map((event) => ({
+      sequence: event.sequence,
+      type: event.type,
+      at: formatInstant(event.at),
+      recordedAt: formatInstant(event.recordedAt),
+      by: presentEventActor(event, readers, context),
+      facts: { ...getTextIds(event, readers), ...presentFacts(nameCodes(event, readers, context)) },
+    }))
 
 /** Presents an actor by seat and rung; with the person's name and the way of verifying a caller only where persons are shown. */
 export function presentActor(

@@ -1,5 +1,6 @@
 import type { CodedCommand } from '../../domain/code-lists'
-import { pickDisclosedFields, type Reader } from '../../domain/disclosure'
+import { pickDisclosedFields } from '../../domain/disclosure'
+import type { Reader } from '../../domain/readers'
 import type { EventType, RecordedEvent } from '../../domain/events'
 import type { SendBackReason } from '../../domain/vocabulary'
 import type { CodeNames } from '../../locales/codes'

@@ -5,6 +5,7 @@ import type { CommandName } from '../../domain/arguments'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { RecordedEvent } from '../../domain/events'
+import { isHelpOwed } from '../../domain/help'
 import { findExaminationRefusal, type WithheldText } from '../../domain/examination'
 import { listMarkedFlags } from '../../domain/marked-flags'
 import type { ApplicationView } from '../../domain/permissions'
@@ -13,6 +14,7 @@ import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
 import { computeWhoseDays } from '../../domain/whose-days'
 import { listWaitReasons } from '../../domain/wait-reasons'
+import type { Flag } from '../../domain/vocabulary'
 import { listWithheld, listWithheldObjections } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
@@ -116,8 +118,12 @@ function findWithheldNote(state: Application, textId: string) {
   return isObjection ? 'withheld.note.objection' : 'withheld.note'
 }
 
-/** Presents the withheld texts that this person may examine, to seats that examine: `id` names one of the texts. */
-function presentExaminations(state: Application, { view, personId }: StaffFacts, events: readonly RecordedEvent[]) {
+/** Presents whether help is owed, and the withheld texts that this person may examine, to seats that examine: `id` names one of the texts. */
+function presentExaminations(
+  state: Application,
+  { view, personId }: StaffFacts,
+  events: readonly RecordedEvent[],
+): { helpOwed?: true; toExamine?: { id: string; kept: boolean; flags: Flag[] }[] } {
   const roles = view.relations.filter((relation) => relation === 'duty' || relation === 'appeal')
   if (roles.length === 0) return {}
   const mayExamine = (text: WithheldText) =>
@@ -129,7 +135,10 @@ function presentExaminations(state: Application, { view, personId }: StaffFacts,
         ? (pickDisclosedFields<'withheld'>(event, view.relations).flags ?? [])
         : [],
     )
-  return { toExamine: texts.map(({ id, kept }) => ({ id, kept: kept === true, flags: flagsOf(id) })) }
+  return {
+    ...(isHelpOwed(state) && { helpOwed: true }),
+    toExamine: texts.map(({ id, kept }) => ({ id, kept: kept === true, flags: flagsOf(id) })),
+  }
 }
 
 function presentSuggestion({ row }: CaseFacts) {

@@ -93,6 +93,7 @@ export const staffApplication = () =>
         { description: 'texts that only those who examine them read' },
       ),
     ),
+    helpOwed: optional(yesNo()),
     toExamine: optional(list(object({ id: id(), kept: yesNo(), flags: list(choice(['danger', 'wrongdoing'])) }))),
     owner: optional(Type.String()),
     ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),

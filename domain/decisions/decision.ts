@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'command.needs_words'
   | 'command.same_person'
   | 'command.text_withheld'
+  | 'command.help_owed'
   | 'command.cannot_return_ruling'
   | RepinRefusalCode
   | 'command.needs_duty_seat'

@@ -25,6 +25,7 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.reinstate': 'التراجع عن سحب الطلب',
   'commandName.answerCaller': 'تسجيل نتيجة الحديث مع من طلب سحب الطلب بالهاتف',
   'commandName.remark': 'إضافة ملاحظة',
+  'commandName.help': 'تسجيل ما فُعل من أجل من قد يكون في خطر',
   'commandName.examine': 'فحص نص حجبته قاعدة آلية',
 }
 

@@ -23,6 +23,7 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.reinstate': 'Undo the withdrawal of the application',
   'commandName.answerCaller': 'Record what came of speaking with the caller who wanted to withdraw',
   'commandName.remark': 'Add a remark',
+  'commandName.help': 'Record what was done for a person in danger',
   'commandName.examine': 'Examine a text that a rule withheld',
 }
 

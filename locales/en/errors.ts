@@ -26,6 +26,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.same_person': 'Another person must do this, because it concerns an answer or a decision of yours.',
   'command.text_withheld':
     'The text of this objection is withheld, and you cannot read it. The appeal seat decides the objection, unless the text is disclosed.',
+  'command.help_owed': 'A person may be in danger. Record first what you did for them, then decide about the text.',
   'command.cannot_return_ruling':
     'A ruling says that your body must answer this application, so you cannot return it. If that is wrong, write a remark to the officers: the operation room reads it.',
   'command.weak_verification':

@@ -65,6 +65,7 @@ async function liveUntilConfirmed(id: string): Promise<void> {
     await deliverNow(id)
   }
   await deliverNow(id)
+  await give('help', DUTY, { result: 'reached' })
   await give('accept', DUTY, {})
   await give('route', actors.triage, routeToCentreCourt)
   await give('remark', actors.coach, { text: await write(id), audience: 'applicant' })
@@ -77,6 +78,7 @@ async function liveUntilConfirmed(id: string): Promise<void> {
 }
 
 async function liveUntilRedirected(id: string): Promise<void> {
+  await recordCommand(fixture.ledger, id, 'help', DUTY, { result: 'reached' })
   await recordCommand(fixture.ledger, id, 'redirect', DUTY, { where: 'swimming_pool', text: await write(id) })
   await deliverNow(id)
 }

@@ -69,6 +69,7 @@ test('only the body of a command with a text has the field `text`', () => {
     'reply',
     'raise',
     'remark',
+    'help',
   ])
 })
 

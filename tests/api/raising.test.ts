@@ -160,6 +160,7 @@ describe('an application that its focal point raises', () => {
   it('tells who raised it to the seats that supervise, and to the office and the triage desk that an officer did', async () => {
     const { reference, turn } = await staff.submitAndRoute()
     const raised = await staff.expectRecorded('club.coach1', reference, 'raise', { turn, reason: 'danger' })
+    await staff.expectRecorded('club.porter', reference, 'help', { turn: raised.turn, result: 'reached' })
     await staff.expectRecorded('club.porter', reference, 'accept', { turn: raised.turn })
     const findRaised = async (name: string) => {
       const { page } = await readAs(name, reference)
@@ -191,9 +192,9 @@ it('an application can be raised by an agent of the contact centre who reads it,
   const { reference, turn } = await staff.submitAndRoute()
   let present = turn
   for (const name of ['club.desk', 'club.triage']) {
-    const raised = await staff.expectRecorded(name, reference, 'raise', { turn: present, reason: 'danger' })
+    const raised = await staff.expectRecorded(name, reference, 'raise', { turn: present, reason: 'wrongdoing' })
     present = (await staff.expectRecorded('club.porter', reference, 'accept', { turn: raised.turn })).turn
   }
-  const third = await staff.sendCommand('club.room', reference, 'raise', { turn: present, reason: 'danger' })
+  const third = await staff.sendCommand('club.room', reference, 'raise', { turn: present, reason: 'wrongdoing' })
   expect([third.status, third.body['code']]).toEqual([409, 'command.limit_reached'])
 })

@@ -121,6 +121,7 @@ test('the applicant takes an agent’s withdrawal back after the run ended: the 
 test('an agent’s withdrawal of a flagged application is refused, the same again when repeated, and the duty seat gets a task', async () => {
   const application = await submitApplication(api, { text: 'There is lightning over the court.' })
   const { reference } = application
+  await staff.expectRecorded('club.porter', reference, 'help', { turn: 1, result: 'reached' })
   const accepted = await staff.expectRecorded('club.porter', reference, 'accept', { turn: 1 })
   const body = withdrawal()
   const first = await staff.sendCommand('club.desk', reference, 'withdraw', body)
@@ -130,7 +131,7 @@ test('an agent’s withdrawal of a flagged application is refused, the same agai
   expect([repeated.status, repeated.body['code']]).toEqual([409, 'command.needs_duty_seat'])
   const another = await staff.sendCommand('club.desk', reference, 'withdraw', withdrawal())
   expect([another.status, another.body['code']]).toEqual([409, 'command.needs_duty_seat'])
-  expect(await listEventTypes(reference)).toEqual(['received', 'accepted', 'withdrawalRefused'])
+  expect(await listEventTypes(reference)).toEqual(['received', 'helped', 'accepted', 'withdrawalRefused'])
   const statusResponse = await api.requestAs(await staff.getSession('club.desk'), {
     path: `/api/staff/commands/${body.commandId}`,
   })

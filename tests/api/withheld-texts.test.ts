@@ -253,3 +253,25 @@ test('a submission is flagged by any of the words that its sender chose', async 
     expect([changed, row?.secret]).toEqual([changed, true])
   }
 })
+
+test('who tells of danger is helped before the text is examined; the office learns of neither', async () => {
+  const { reference, trackingCode, turn } = await staff.submitAndRoute()
+  await remarkAsApplicant({ reference, trackingCode }, 'There is lightning over the court.')
+  const open = async (name: string) =>
+    (await api.requestAs(await staff.getSession(name), { path: `/api/staff/applications/${reference}` })).body
+  const before = await open('club.porter')
+  expect([before['helpOwed'], before['allowed']]).toEqual([true, ['raise', 'remark', 'help']])
+  const [{ id: withheld }] = before['toExamine'] as unknown as [{ id: string }]
+  const examine = { turn, withheld, result: 'keep' }
+  const early = await staff.sendCommand('club.porter', reference, 'examine', examine)
+  expect([early.status, early.body['code']]).toEqual([409, 'command.help_owed'])
+  const unexplained = await staff.sendCommand('club.porter', reference, 'help', { turn, result: 'no_danger' })
+  expect([unexplained.status, unexplained.body['code']]).toEqual([422, 'request.invalid'])
+  const words = 'They are inside, says quetzalcoatlus.'
+  await staff.expectRecorded('club.porter', reference, 'help', { turn, result: 'reached', text: words })
+  for (const name of ['club.coach1', 'club.triage', 'club.unit2', 'club.room', 'club.desk'])
+    expect([name, JSON.stringify(await open(name)).match(/helped|helpOwed|quetzalcoatlus/)]).toEqual([name, null])
+  const after = await open('club.porter')
+  expect([after['helpOwed'], JSON.stringify(after['texts'])]).toEqual([undefined, expect.stringContaining(words)])
+  await staff.expectRecorded('club.porter', reference, 'examine', examine)
+})

@@ -31,15 +31,11 @@ const lowerRungCommands = 'claim answer ask remark'
 
 /** For each situation the commands of each actor. The agent has those of the applicant; any other without an entry has none. */
 const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Record<string, string>][] = [
-  [
-    'screening',
-    () => startLife({ flags: ['danger'] }),
-    { applicant: 'withdraw remark', duty: 'accept redirect remark' },
-  ],
+  ['screening', () => startLife({ flags: ['danger'] }), { applicant: 'withdraw remark', duty: 'remark help' }],
   [
     'a secret application that the duty seat redirected',
     () => startLife({ flags: ['danger'] }).giveCommand('redirect', actors.duty),
-    { applicant: 'rate object withdraw remark', duty: 'remark' },
+    { applicant: 'rate object withdraw remark', duty: 'remark help' },
   ],
   [
     'a first objection in a secret application',
@@ -47,7 +43,7 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
       startLife({ flags: ['danger'] })
         .giveCommand('redirect', actors.duty)
         .giveCommand('object', actors.applicant),
-    { applicant: 'withdraw remark', duty: 'remark', appeal: 'confirm reopen remark' },
+    { applicant: 'withdraw remark', duty: 'remark help', appeal: 'confirm reopen remark' },
   ],
   [
     'triage',
@@ -202,7 +198,7 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
       applicant: 'withdraw remark',
       focalPoint: entityCommands,
       secondFocalPoint: entityCommands,
-      duty: 'answerCaller remark',
+      duty: 'answerCaller remark help',
     },
   ],
 ]
@@ -249,7 +245,7 @@ describe('the allowed commands of each actor', () => {
   })
 
   it('cover every command', () => {
-    expect(COMMAND_NAMES).toHaveLength(23)
+    expect(COMMAND_NAMES).toHaveLength(24)
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
   })
 

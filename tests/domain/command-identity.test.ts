@@ -35,7 +35,7 @@ const flaggedRemarkLife = () =>
   })
 
 const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
-  accept: [startLife({ flags: ['danger'] }), actors.duty],
+  accept: [startLife({ flags: ['wrongdoing'] }), actors.duty],
   raise: [routedLife(), actors.focalPoint],
   redirect: [startLife(), actors.mainFocalPoint],
   route: [startLife(), actors.mainFocalPoint],
@@ -57,7 +57,8 @@ const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   call: [undeliveredLife(), actors.callingAgent],
   remark: [startLife(), actors.applicant],
   repin: [startLife(), actors.administrator],
-  examine: [flaggedRemarkLife(), actors.duty],
+  examine: [flaggedRemarkLife().giveCommand('help', actors.duty), actors.duty],
+  help: [flaggedRemarkLife(), actors.duty],
 }
 
 describe('the first event of a command', () => {

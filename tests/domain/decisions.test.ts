@@ -34,7 +34,7 @@ describe('decide', () => {
   })
 
   it('accept records that a person accepted; redirect records the place to go instead and the text about it', () => {
-    expect(decideEvents(startLife({ flags: ['danger'] }), 'accept', actors.duty)).toStrictEqual([
+    expect(decideEvents(startLife({ flags: ['wrongdoing'] }), 'accept', actors.duty)).toStrictEqual([
       ['accepted', { by: 'person' }],
     ])
     expect(decideEvents(startLife(), 'redirect', actors.mainFocalPoint)).toStrictEqual([

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { findDisclosedText, findTextKind, getTextIds, listDisclosedTexts } from '../../domain/disclosed-texts'
 import { findDisclosedActor } from '../../domain/actor-readers'
-import { pickDisclosedFields, type Reader } from '../../domain/disclosure'
+import { pickDisclosedFields } from '../../domain/disclosure'
+import type { Reader } from '../../domain/readers'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { actors, createTextRef, entities } from '../support/builders'
@@ -97,6 +98,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   withheld: { textId: 'id', flags: ['danger'], of: 'objection', against: ['person'] },
   dutyCalled: { textId: 'id', to: 'seat', ...due },
   examined: { textId: 'id', result: 'keep' },
+  helped: { result: 'reached', text },
   overran: due,
   closed: { as: 'satisfied', due, reachedAt: 1 },
 }
@@ -134,6 +136,7 @@ describe('the text of an event is read', () => {
     reopened: READERS_WITH_MAIL,
     remarked: READERS_WITH_MAIL,
     raised: 'duty appeal',
+    helped: 'duty appeal',
   }
   test.each(TYPES)('of %s by exactly the expected readers', (type) => {
     const foundReaders = listReaders((reader) => listDisclosedTexts([createEvent(type)], [reader], null).length > 0)
@@ -165,6 +168,7 @@ describe('the kind of a text', () => {
     reopened: ['reopening'],
     remarked: ['remark'],
     raised: ['raising'],
+    helped: ['help'],
   }
 
   test.each(TYPES)('of %s is the expected one; a title comes before its text', (type) => {
@@ -274,6 +278,7 @@ describe('the fields of an event', () => {
       const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
       const isHiddenFrom = (reader: Reader) =>
         (type === 'withheld' && reader !== 'duty') ||
+        (type === 'helped' && reader !== 'duty' && reader !== 'appeal') ||
         (['withdrawalRefused', 'callerAnswered', 'withdrawn'].includes(type) &&
           ['desk', 'rung', 'former', 'administrator', ...(type === 'withdrawn' ? [] : ['contact_centre'])].includes(
             reader,
@@ -407,5 +412,5 @@ test('the applicant learns the seat and the way of knowing a caller of every act
 
 test('every reader and every type is tried', () => {
   expect(ALL_READERS.split(' ')).toHaveLength(11)
-  expect(TYPES).toHaveLength(39)
+  expect(TYPES).toHaveLength(40)
 })

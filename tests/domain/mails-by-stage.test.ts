@@ -126,8 +126,12 @@ describe('each mail is worth sending until later events make it pointless, in th
   it('two flagged remarks, and a withdrawal', () => {
     const life = later(startLife())
     later(life.giveCommand('route', actors.mainFocalPoint))
-    later(life.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef('one'), audience: 'entity' }))
-    later(life.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef('two'), audience: 'entity' }))
+    later(
+      life.giveFlagged('remark', actors.applicant, ['wrongdoing'], { text: createTextRef('one'), audience: 'entity' }),
+    )
+    later(
+      life.giveFlagged('remark', actors.applicant, ['wrongdoing'], { text: createTextRef('two'), audience: 'entity' }),
+    )
     later(life.giveCommand('examine', actors.duty, { withheld: 'one', result: 'disclose' }))
     later(life.giveCommand('answer', actors.focalPoint))
     later(life.giveCommand('withdraw', actors.applicant))
@@ -143,11 +147,12 @@ describe('each mail is worth sending until later events make it pointless, in th
       '7 withheld words_flagged -/duty: 7 8 9 11',
       '8 examined text_disclosed north/deckhand: 8 9',
       '10 withdrawn withdrawn_flagged -/duty: 11',
+      '11 closed closed applicant: 11',
     ])
   })
 
-  it('an agent who wants to withdraw what tells of danger', () => {
-    const life = later(startLife({ flags: ['danger'] }))
+  it('an agent who wants to withdraw what tells of wrongdoing', () => {
+    const life = later(startLife({ flags: ['wrongdoing'] }))
     life.tryCommand('withdraw', actors.agent)
     later(life)
     life.advanceTo(life.now + hoursToMs(1))

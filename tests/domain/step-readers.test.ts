@@ -1,4 +1,4 @@
-import { STAFF } from '../../domain/disclosure'
+import { STAFF } from '../../domain/readers'
 import { STEP_KINDS } from '../../domain/dues'
 import { mayReadStep } from '../../domain/step-readers'
 

@@ -13,6 +13,7 @@ import {
   CALLER_RESULTS,
   CHANNELS,
   EXAMINATION_RESULTS,
+  HELP_RESULTS,
   FLAGS,
   IMPORTANCES,
   OUTCOMES,
@@ -40,6 +41,7 @@ const LISTS: [string, readonly string[], string][] = [
   ['results of an examination', EXAMINATION_RESULTS, 'disclose keep'],
   ['results of a talk with a caller', CALLER_RESULTS, 'keeps withdraws not_author not_reached'],
   ['ways to verify a caller', VERIFIED_BY, 'call_back one_time_number known_facts identity_document'],
+  ['results of help', HELP_RESULTS, 'reached emergency not_reached not_possible no_danger'],
   ['results of a call', CALL_RESULTS, 'reached not_reached wrong_number'],
   [
     'roles',
@@ -51,7 +53,7 @@ const LISTS: [string, readonly string[], string][] = [
   [
     'kinds of text',
     TEXT_KINDS,
-    'application title answer question reply note objection confirmation reopening redirection remark return raising',
+    'application title answer question reply note objection confirmation reopening redirection remark return raising help',
   ],
   ['rules for words beside a reason', WORDS_RULES, 'always without_entity'],
   ['kinds of task', TASK_KINDS, 'decide may_answer call_back answer_caller check_contact examine lost_code'],

@@ -1,4 +1,5 @@
-import { findDisclosure, STAFF } from '../../domain/disclosure'
+import { findDisclosure } from '../../domain/disclosure'
+import { STAFF } from '../../domain/readers'
 import { listWaitReasons } from '../../domain/wait-reasons'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, entities, usualArguments } from '../support/builders'

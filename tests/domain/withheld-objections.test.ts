@@ -1,6 +1,7 @@
-import { decide, findActorRefusal, isRefusal, listAllowedCommands } from '../../domain/commands'
+import { decide, findActorRefusal, listAllowedCommands } from '../../domain/commands'
+import { isRefusal } from '../../domain/refusal'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
-import type { Reader } from '../../domain/disclosure'
+import type { Reader } from '../../domain/readers'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isWorthSending } from '../../domain/mail-worth'
@@ -149,14 +150,14 @@ describe('a person whom a withheld text may be about', () => {
   it('is not offered to examine it, nor is a seat that may not read it', () => {
     const listAllowed = (life: ApplicationLife, actor: Actor) =>
       listAllowedCommands({ state: life.state, policy: life.policy, dues: life.dues, actor, at: life.now })
-    const life = flaggedObjection()
+    const life = flaggedObjection().giveCommand('help', actors.duty)
     expect(listAllowed(life, actors.duty)).toContain('examine')
     expect(listAllowed(life, reviewerAs(actors.duty))).not.toContain('examine')
     expect(findActorRefusal(life.state, reviewerAs(actors.duty), 'examine')).toBe('command.same_person')
     const remark = { text, audience: 'entity' as const }
     const withRemark = releasedLife().giveCommand('object', actors.applicant)
     withRemark.giveFlagged('remark', actors.applicant, ['danger'], remark)
-    expect(listAllowed(withRemark, actors.duty)).toContain('examine')
+    expect(listAllowed(withRemark.giveCommand('help', actors.duty), actors.duty)).toContain('examine')
     expect(listAllowed(withRemark, actors.appeal)).not.toContain('examine')
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { CommandName } from '../../domain/arguments'
-import { decide, findActorRefusal, isRefusal } from '../../domain/commands'
+import { decide, findActorRefusal } from '../../domain/commands'
+import { isRefusal } from '../../domain/refusal'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { findPermittedView } from '../../domain/permissions'
@@ -34,6 +35,7 @@ const ACTS: CommandName[] = [
   'confirm',
   'reopen',
   'examine',
+  'help',
   'remark',
 ]
 const FLAGGED_ACTS = ['object', 'reply', 'remark'] as const

@@ -1,5 +1,5 @@
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
-import type { Reader } from '../../domain/disclosure'
+import type { Reader } from '../../domain/readers'
 import { actors, createTextRef } from '../support/builders'
 import { routedLife } from '../support/harbour-lives'
 

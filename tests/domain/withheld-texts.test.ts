@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { APPLICANT_COMMANDS, COMMANDS } from '../../domain/commands'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
-import type { Reader } from '../../domain/disclosure'
+import type { Reader } from '../../domain/readers'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { notificationsFor } from '../../domain/notifications'

@@ -381,6 +381,28 @@ export const BREAKAGES: Breakage[] = [
   },
   ...DESK_BREAKAGES,
   {
+    name: 'danger: a text is decided before the person was helped',
+    file: 'domain/help.ts',
+    line: 'isInDanger(state) && !state.helped && (state.stage',
+    replacement: 'false && (state.stage',
+    tests: ['tests/domain/help.test.ts'],
+  },
+  {
+    name: 'danger: a call that reached nobody counts as help',
+    file: 'domain/help.ts',
+    line: 'ENDING_RESULTS.includes(result) ?',
+    replacement: 'result ?',
+    tests: ['tests/domain/help.test.ts'],
+  },
+  {
+    name: 'danger: the office learns that somebody was helped',
+    file: 'api/presenters/history.ts',
+    line: '.filter((event) => mayReadEvent(event, readers))',
+    replacement: '',
+    tests: ['tests/api/withheld-texts.test.ts'],
+    testNamePattern: 'is helped before',
+  },
+  {
     name: 'raising: who raised an application is told to the office',
     file: 'api/presenters/history.ts',
     line: 'mayReadActor(event, readers)',

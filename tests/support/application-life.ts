@@ -1,6 +1,6 @@
 import type { Application } from '../../domain/application'
 import type { Arguments, CommandName } from '../../domain/arguments'
-import type { Refusal } from '../../domain/commands'
+import type { Refusal } from '../../domain/refusal'
 import { type Calendars, computeDues } from '../../domain/compute-dues'
 import type { Dues } from '../../domain/dues'
 import {
@@ -19,6 +19,7 @@ import {
   type ExpectedLife,
   type Rules,
 } from '../../domain/expected-life'
+import { isHelpOwed } from '../../domain/help'
 import type { EntityFacts, Policy } from '../../domain/programme'
 import { numberEvents } from '../../domain/record-protocol'
 import type { Reach } from '../../domain/reach'
@@ -39,6 +40,9 @@ export interface LifeOptions {
   commitDelayMs?: number
 }
 
+/** The commands that are refused while the duty seat owes a person help. */
+const NEEDS_HELP: readonly CommandName[] = ['accept', 'redirect', 'examine']
+
 /** One application in the pure rules, with the given calendars and no server. */
 export class ApplicationLife {
   readonly policy: Policy
@@ -46,6 +50,8 @@ export class ApplicationLife {
   now: number
   /** whether mails reach the applicant at once; `pending`: they are still being tried */
   delivered: boolean | 'pending' = true
+  /** whether an officer who decides about a text that tells of danger helps the person first, unless the test does it */
+  helpsFirst = true
   /** for each turn, when its message reached the applicant although no mail did at once */
   private readonly readings = new Map<number, number>()
   readonly rules: Rules
@@ -161,6 +167,7 @@ export class ApplicationLife {
     turn = this.state.turn,
     flags: Flag[] = [],
   ): Refusal | undefined {
+    if (this.helpsFirst && NEEDS_HELP.includes(name) && isHelpOwed(this.state)) this.tryCommand('help', by)
     const command = createCommand(name, by, turn, content, flags)
     const instants = { at: this.now, committedAt: this.now + this.commitDelayMs }
     const result = applyCommand(this.life, command, instants, this.rules)

@@ -123,6 +123,7 @@ export const usualArguments: Arguments = {
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails', fit: {} },
   examine: { withheld: 'text', result: 'disclose' },
+  help: { result: 'reached' },
 }
 
 let lastCommandNumber = 0

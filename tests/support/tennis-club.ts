@@ -53,6 +53,7 @@ export const clubArguments: Arguments = {
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails' },
   examine: { withheld: randomUUID(), result: 'disclose' },
+  help: { result: 'reached' },
 }
 
 export const readClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))

@@ -1,6 +1,7 @@
 import { createWorkerActivities } from '../../cli/worker/worker-activities'
 import type { Application } from '../../domain/application'
-import { decide, isRefusal } from '../../domain/commands'
+import { decide } from '../../domain/commands'
+import { isRefusal } from '../../domain/refusal'
 import { evolve } from '../../domain/evolve'
 import { workflowIdOf } from '../../workflows/messages'
 import { recordGoldenHistory } from '../support/golden-histories'
@@ -182,6 +183,7 @@ describe('silence, with the real timers of the Workflow', () => {
     await until('its run has started', () => platform.getRunStatus(id))
     await platform.letTimePass(id, 70)
     expect(await listEventTypes(id)).toEqual(['received', 'handedOver', 'handedOver'])
+    await platform.giveCommand(id, 'help', club.duty)
     await platform.giveCommand(id, 'accept', club.duty)
     await untilStage(id, 'triage')
     await recordGoldenHistory(platform.client, 'danger', id)

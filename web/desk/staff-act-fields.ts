@@ -14,6 +14,8 @@ export const DESK_COMMANDS: readonly CommandName[] = COMMAND_NAMES.filter(
 const MAIN_ACTS: readonly CommandName[] = [
   'examine',
   'accept',
+  // What was done for a person in danger: while it is owed, the two before it are not possible.
+  'help',
   'route',
   'answer',
   'ask',

@@ -3,6 +3,7 @@ import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
 import { deskLostCodeSentences } from './desk-lost-code'
+import { deskDutySentences } from './desk-duty'
 import { deskReasonSentences } from './desk-reasons'
 import { deskWritingSentences } from './desk-writing'
 import { deskLiveSentences } from './desk-live'
@@ -46,6 +47,7 @@ export const screenSentences = {
   ...deskListSentences,
   ...deskKeysSentences,
   ...deskLostCodeSentences,
+  ...deskDutySentences,
   ...deskReasonSentences,
   ...deskWritingSentences,
   ...deskLiveSentences,

@@ -94,6 +94,7 @@ export const trackSentences = {
   'track.text.question': 'سؤال إليك',
   'track.text.reply': 'ردّك',
   'track.text.note': 'ملاحظة',
+  'track.text.help': 'ملاحظة',
   'track.text.raising': 'ملاحظة',
   'track.text.objection': 'اعتراضك',
   'track.text.confirmation': 'قرار في اعتراضك',

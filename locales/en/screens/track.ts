@@ -100,6 +100,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.text.question': 'A question to you',
   'track.text.reply': 'Your reply',
   'track.text.note': 'Note',
+  'track.text.help': 'Note',
   'track.text.raising': 'Note',
   'track.text.objection': 'Your objection',
   'track.text.confirmation': 'Decision about your objection',

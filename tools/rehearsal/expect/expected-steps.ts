@@ -106,6 +106,7 @@ function computeExpectedLife(plan: RowPlan, [receipt, ...acts]: PersonAct[], opt
 function createCommand(plan: RowPlan, [first, second]: PersonAct, turn: number): HumanCommand {
   const { commandId, actor, at } = first
   const envelope = { commandId, actor, turn, sentAt: at }
+  if (first.type === 'helped') return { ...envelope, name: 'help', with: first.body }
   if (first.type === 'accepted') return { ...envelope, name: 'accept', with: {} }
   if (first.type === 'categorised' && second?.type === 'routed') {
     const { importance, pillar } = plan.route

@@ -22,6 +22,8 @@ export interface RowResult {
 interface ApplicationStatus {
   stage: string
   turn: number
+  /** the acceptance was refused, because first somebody records what was done for a person in danger */
+  isHelpOwed?: boolean
 }
 
 /** Unknown: the API does not know yet whether the act happened. */
@@ -31,6 +33,8 @@ const MAX_ACTS = 12
 // When no rule flags a complaint, intake records `received` and `accepted` together. This is only the first assumption: after a
 // 409 the replay goes on from the present status.
 const STATUS_AFTER_INTAKE: ApplicationStatus = { stage: 'triage', turn: 2 }
+/** The words of old requests tell of what is over. */
+const NO_DANGER = { result: 'no_danger', text: 'An old request, sent again.' }
 const MAX_WAIT_FOR_OUTCOME_MS = 30_000
 
 /**
@@ -95,7 +99,7 @@ function createNextAct(
   plan: RowPlan,
   reference: string,
   trackingCode: string | undefined,
-  { stage, turn }: ApplicationStatus,
+  { stage, turn, isHelpOwed }: ApplicationStatus,
 ): Act {
   const createCommandId = (name: string) => `${plan.key}-${name}-${turn}`
   const requestApplication = ({ staff }: ReplayClients) =>
@@ -117,7 +121,7 @@ function createNextAct(
   })
   switch (stage) {
     case 'screening':
-      return createStaffAct('duty', 'accept', {})
+      return isHelpOwed ? createStaffAct('duty', 'help', NO_DANGER) : createStaffAct('duty', 'accept', {})
     case 'triage':
       return createStaffAct('main_focal_point', 'route', plan.route)
     case 'with_entity':
@@ -178,7 +182,9 @@ async function getStatus(act: Act, clients: ReplayClients, response: HttpRespons
 
 function readStatus({ body }: HttpResponse): ApplicationStatus | undefined {
   const { stage, turn } = body
-  return typeof stage === 'string' && typeof turn === 'number' ? { stage, turn } : undefined
+  return typeof stage === 'string' && typeof turn === 'number'
+    ? { stage, turn, isHelpOwed: body.code === 'command.help_owed' }
+    : undefined
 }
 
 function createRefusalError(act: string, { status, body }: HttpResponse): Error {

@@ -183,7 +183,7 @@ export const COURSES: readonly Course[] = [
   { name: 'danger, with the duty seat', acts: [], isThere: ({ stage }) => stage === 'screening', matter: 'danger' },
   {
     name: 'danger, accepted by the duty seat',
-    acts: [act('accept', 'duty', 0.3)],
+    acts: [act('help', 'duty', 0.2, { result: 'reached' }), act('accept', 'duty', 0.1)],
     isThere: ({ stage }) => stage === 'triage',
     matter: 'danger',
   },

@@ -16,6 +16,7 @@ import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
 import { Chosen } from './chosen'
+import { HelpFirst } from './help-first'
 import { nameValue } from './name-value'
 import { PastDecisions } from './past-decisions'
 import { Repeats } from './repeats'
@@ -39,6 +40,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       )}
       <Clock application={application} />
       <OwnTasks application={application} />
+      <HelpFirst opened={opened} />
       <p class="desk-goto">
         <a href="#act-title">{translate('desk.acts.goto')}</a>
       </p>

@@ -1,0 +1,21 @@
+/** What an officer on duty reads and records when somebody told of danger. */
+export const deskDutySentences = {
+  'desk.help': 'ساعد الشخص أولًا',
+  'desk.help.lead': 'قد يكون إنسان في خطر. اقرأ ما كُتب، ثم اتصل.',
+  'desk.help.phone': 'هاتف مقدّم الطلب: {phone}',
+  'desk.help.phone.none': 'لا يظهر لك هنا رقم هاتف لهذا الشخص.',
+  'desk.help.free': 'اسأل أولًا هل يستطيع التحدث بحرية، ولا تترك رسالة لدى غيره.',
+  'desk.help.emergency': 'خدمات الطوارئ: {phone}',
+  'desk.help.record': 'سجّل ما فعلته. لا يُقرَّر هنا شيء قبل ذلك. وإذا انتهت المهلة استُدعي المناوب التالي.',
+  'desk.help.record.closed': 'سجّل ما فعلته. وحتى تسجّله يبقى النص في قائمتك.',
+  'desk.help.hint': 'إن لم يجب أحد فسجّل ذلك وحاول مرة أخرى. والشرح مطلوب إن تعذرت المساعدة أو لم يكن هناك خطر.',
+  'desk.act.text.help': 'ماذا فعلت، وماذا عرفت؟ لا يقرؤه إلا المناوبون والمسؤول الأعلى عن الاعتراضات.',
+  'desk.act.send.help': 'سجّل ما فعلته',
+  'desk.tab.help': 'مساعدة',
+  'desk.done.help': 'سُجّل ما فعلته من أجل الشخص.',
+  'desk.event.helped': 'سُجّل ما فُعل من أجل من قد يكون في خطر.',
+  'desk.text.help': 'ما فُعل من أجل الشخص',
+  'desk.field.result.emergency': 'أُبلغت خدمات الطوارئ',
+  'desk.field.result.not_possible': 'لا سبيل إلى مساعدته',
+  'desk.field.result.no_danger': 'لا يدل النص على خطر',
+} as const
