@@ -1,5 +1,6 @@
 import type { Application } from './application'
-import { findDisclosure, type Reader } from './disclosure'
+import { findDisclosure } from './disclosure'
+import type { Reader } from './readers'
 import type { Flag } from './vocabulary'
 
 /**

@@ -1,7 +1,7 @@
 import { checkNotAuthor, checkSecondDecider } from './actor-checks'
 import { isSentElsewhere } from './answer-way'
 import type { Application, Stage } from './application'
-import type { Reader } from './disclosure'
+import type { Reader } from './readers'
 import { listMarkedFlags } from './marked-flags'
 import { listWithheldObjections } from './withheld-texts'
 
