@@ -16,6 +16,7 @@ import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applicati
 import { endOrphan, interveneInCase } from './acts/intervene'
 import { signIn, signInDemo, signOut } from './acts/session'
 import { recordLostCodeCall } from './acts/record-lost-code-call'
+import { recordNumber } from './acts/record-number'
 import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
 import {
@@ -110,6 +111,7 @@ const ACTS = {
   openOwn,
   proveAddress,
   recordLostCodeCall,
+  recordNumber,
   restoreDraft,
   saveDraft,
   saveStaffDraft,

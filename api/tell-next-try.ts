@@ -1,5 +1,4 @@
-import type { NextTry } from '../domain/decent-hours'
-import { findNextTry } from '../domain/decent-hours'
+import { findNextTry, type NextTry } from '../domain/decent-hours'
 import type { Dues } from '../domain/dues'
 import type { Pack } from '../domain/programme'
 import { formatDateAndTime } from '../locales/format-time'

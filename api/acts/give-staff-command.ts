@@ -59,7 +59,10 @@ export async function giveStaffCommand(
   const { row, pack } = await openWithPack(dependencies, person, command)
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
-  const verificationProblem = await findVerificationProblem(dependencies, row.id, findVerification(name, fields))
+  const verificationProblem = await findVerificationProblem(dependencies, person, row.id, {
+    verifiedBy: findVerification(name, fields),
+    isOurCall: verifiedBy === undefined,
+  })
   const sentWords = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
   // A caller's words stay as they are; staff paste theirs from documents.
   const words = verifiedBy === undefined && sentWords !== undefined ? cleanPastedText(sentWords) : sentWords

@@ -202,9 +202,14 @@ const presentSubmitter = (
 
 /** Presents the wishes for safe contact; the declared danger is for the duty seat alone. */
 function presentContact(
-  { inDanger, ...wishes }: NonNullable<Applicant['contact']>,
+  { by, quiet, sharedPhone, inDanger }: NonNullable<Applicant['contact']>,
   { declaredDanger }: Pick<ApplicationView, 'declaredDanger'>,
 ) {
+  const wishes = {
+    ...(by !== undefined && { by }),
+    ...(quiet !== undefined && { quiet }),
+    ...(sharedPhone !== undefined && { sharedPhone }),
+  }
   return { ...wishes, ...(declaredDanger && inDanger !== undefined && { inDanger }) }
 }
 

@@ -24,6 +24,7 @@ import { presentTargetGrid } from '../presenters/target-grid'
 import { presentWordings } from '../presenters/wordings'
 import type { SignedIn } from '../signed-in'
 import { computeCommandEffects } from './command-effects'
+import { readNumber } from './number'
 import { readLostCodeCall } from './lost-code-call'
 import { readRepeats } from './repeats'
 import { readSameAnswers } from './same-answers'
@@ -46,7 +47,7 @@ export async function readApplicationForStaff(
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
-  const [texts, applicant, persons, staffedDesks, rules, drafts, lostCodeCall, tasks] = await Promise.all([
+  const [texts, applicant, persons, staffedDesks, rules, drafts, lostCodeCall, tasks, number] = await Promise.all([
     listTexts(
       database,
       listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
@@ -70,6 +71,7 @@ export async function readApplicationForStaff(
       row.id,
       person.seats.map(({ desk }) => desk),
     ),
+    readNumber(dependencies, person, { row, view }),
   ])
   const {
     row: { state },
@@ -91,6 +93,7 @@ export async function readApplicationForStaff(
   return {
     ...presentToStaff(facts, staff),
     ...(callBack && { callBack }),
+    ...(number && { number }),
     ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
     ...(current && {
       wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),

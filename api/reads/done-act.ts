@@ -23,6 +23,6 @@ export function findDone(
   client: Client,
 ): { done?: CommandName; cookies: NewCookie[] } {
   const { last, cookies } = findLastDone(dependencies, client)
-  if (last?.reference !== reference || last.act === 'lostCodeCall') return { cookies: [] }
+  if (last?.reference !== reference || last.act === 'lostCodeCall' || last.act === 'number') return { cookies: [] }
   return { done: last.act, cookies }
 }

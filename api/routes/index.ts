@@ -7,6 +7,7 @@ import { healthRoutes, openApiRoute } from './health'
 import { interventionRoutes } from './interventions'
 import { liveRoutes } from './live'
 import { lostCodeCallRoutes } from './lost-code-calls'
+import { numberRoutes } from './numbers'
 import { programmeRoutes } from './programmes'
 import { sessionRoutes } from './session'
 import { staffApplicationRoutes } from './staff-applications'
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...liveRoutes,
   ...staffCommands,
   ...lostCodeCallRoutes,
+  ...numberRoutes,
   ...administrationRoutes,
   ...interventionRoutes,
   ...healthRoutes,

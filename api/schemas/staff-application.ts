@@ -103,6 +103,19 @@ export const staffApplication = () =>
     applicant: optional(
       object({ ...applicantFields(), contact: optional(object({ ...wishes(), inDanger: optional(yesNo()) })) }),
     ),
+    number: optional(
+      object(
+        {
+          wrongAt: optional(instant()),
+          recordedAt: optional(instant()),
+          verifications: optional(list(choice(VERIFIED_BY))),
+        },
+        {
+          description:
+            'for whoever sees the telephone number: when a call found it wrong, when an agent recorded it, and how this person can verify a caller who gives another one; without `verifications` they may record none',
+        },
+      ),
+    ),
     texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
     sameAnswers: optional(
       list(object({ reference: Type.String(), at: instant(), percent: count(), isSamePerson: yesNo() }), {

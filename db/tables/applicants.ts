@@ -1,4 +1,5 @@
 import type { SubmitterFacts } from '../../domain/answer-way'
+import type { VerifiedBy } from '../../domain/vocabulary'
 import { lastDigitsOf } from '../../domain/phone'
 import { type Database, toJsonb } from '../connection'
 import { withSafeErrors } from '../errors'
@@ -18,11 +19,31 @@ export interface Applicant {
   phone?: string
   email?: string
   /** what the applicant said about safe contact: wishes about mails and calls, and whether somebody is in danger now */
-  contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean; inDanger?: boolean }
+  contact?: {
+    by?: string
+    quiet?: boolean
+    sharedPhone?: boolean
+    inDanger?: boolean
+    /** the numbers that agents recorded after the submission, in order of time; the last one is `phone` */
+    recordedNumbers?: readonly RecordedNumber[]
+  }
   segment?: string
   gender?: string
   /** who submitted the application for the applicant */
   submitter?: SubmitterFacts
+}
+
+/** A telephone number that an agent recorded for a verified caller, in place of the one before. */
+export interface RecordedNumber {
+  phone: string
+  /** absent where the application had no number */
+  former?: string
+  /** epoch ms */
+  at: number
+  commandId: string
+  seatId: string
+  personId: string
+  verifiedBy: VerifiedBy
 }
 
 export async function findApplicant(db: Database, applicationId: string): Promise<Applicant | undefined> {

@@ -1,4 +1,4 @@
-import { listPossibleVerifications } from '../../domain/verification'
+import { listNumberVerifications, listPossibleVerifications } from '../../domain/verification'
 import { VERIFIED_BY } from '../../domain/vocabulary'
 
 const WITHOUT_CONTACT = VERIFIED_BY.filter((way) => way !== 'call_back' && way !== 'one_time_number')
@@ -21,4 +21,11 @@ describe('the ways to verify a caller', () => {
       VERIFIED_BY.filter((way) => way !== 'call_back'),
     )
   })
+})
+
+test('a new telephone number is recorded for nobody who is known by facts alone, nor by a number that was wrong', () => {
+  const contact = { phone: '+962790000000', email: 'a@b.example' }
+  expect(listNumberVerifications(contact, false)).toEqual(['call_back', 'one_time_number', 'identity_document'])
+  expect(listNumberVerifications(contact, true)).toEqual(['one_time_number', 'identity_document'])
+  expect(listNumberVerifications({}, false)).toEqual(['identity_document'])
 })

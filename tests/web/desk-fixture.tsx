@@ -277,6 +277,18 @@ export function showDeskAct(
   )
 }
 
+/** The form for a new telephone number. */
+export function showDeskNumber(frame: Frame, number: NonNullable<StaffApplication['number']>) {
+  const desk = createDesk()
+  const opened = createOpened(frame.translator.language, { allowed: [], number })
+  const errors = ['phone', 'verifiedBy'].map((field) => ({ field, text: '1' }))
+  return (
+    <DeskPage frame={frame} desk={desk} opened={opened} hasErrors>
+      <ActPane {...desk} {...{ opened, errors }} act={undefined} isNumber commandId="12345678" typed={{ phone: '1' }} />
+    </DeskPage>
+  )
+}
+
 /** Kept words as the applicant will read them; `flags`: what the reader knows of the application. */
 export function showPreview(frame: Frame, flags: StaffApplication['flags']) {
   const desk = createDesk()

@@ -75,3 +75,31 @@ test('nobody but the seat that calls reads of the call, and its form leads them 
   expect([page.status, page.path]).toEqual([200, `/en/desk/${newest}`])
   expect(page.html).not.toMatch(/Never ask for the tracking code|lost-code-call/)
 })
+
+test('after a wrong number the agent records the right one, and the page offers the wrong one no more', async () => {
+  const [newest = ''] = await askForCall()
+  const browser = await browserOf('club.desk')
+  await browser.post(await open('club.desk', `/en/desk/${newest}`), '/lost-code-call', { result: 'wrong_number' })
+  const wrong = await open('club.desk', `/en/desk/${newest}`)
+  expect(wrong.html).toMatch(/This number was wrong on/)
+  expect(wrong.html).not.toMatch(/href="tel:\+?9?6?2?0?7911/)
+  const form = await open('club.desk', `/en/desk/${newest}/number`)
+  expect(form.html).not.toContain('called back the number')
+  const missing = await browser.post(form, '/number', { phone: '12' })
+  expect(missing.status).toBe(422)
+  expect(missing.html).toMatch(/This is not a valid phone number/)
+  expect(missing.html).toContain('Choose how you verified the caller')
+  expect(missing.html).toContain('value="12"')
+  const weak = await browser.post(missing, '/number', { phone: '0791777777', verifiedBy: 'known_facts' })
+  expect([weak.status, weak.html]).toEqual([409, expect.stringContaining('Known facts are not enough')])
+  const done = await browser.post(weak, '/number', { phone: '0791 777 777', verifiedBy: 'identity_document' })
+  expect([done.status, done.path]).toEqual([200, `/en/desk/${newest}`])
+  expect(done.html).toContain('The new telephone number is recorded.')
+  expect(done.html).toMatch(/href="tel:0791777777"/)
+  expect(done.html).not.toContain('This number was wrong')
+  const others = await open('club.triage', `/en/desk/${newest}/number`)
+  expect([others.path, others.html.includes('Record the right telephone number')]).toEqual([
+    `/en/desk/${newest}`,
+    false,
+  ])
+})

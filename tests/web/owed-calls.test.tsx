@@ -10,20 +10,32 @@ const show = (act: 'call' | undefined, overrides: Partial<StaffApplication>) =>
   renderPage(showDeskAct(frame, act, overrides))
 
 describe.each([
-  ['a call about a message', (countsNow: boolean) => show('call', { callBack: createOwedCall(countsNow) })],
+  [
+    'a call about a message',
+    (countsNow: boolean, more?: Partial<StaffApplication>) =>
+      show('call', { callBack: createOwedCall(countsNow), ...more }),
+  ],
   [
     'a call about a lost code',
-    (countsNow: boolean) => show(undefined, { lostCodeCall: { ...createOwedCall(countsNow), references: [] } }),
+    (countsNow: boolean, more?: Partial<StaffApplication>) =>
+      show(undefined, { lostCodeCall: { ...createOwedCall(countsNow), references: [] }, ...more }),
   ],
 ])('%s', (_kind, showCall) => {
   test('tells the number, what was tried, how many tries are left, the last moment and the rule', () => {
-    for (const html of [true, false].map(showCall)) {
+    for (const html of [true, false].map((countsNow) => showCall(countsNow))) {
       expect(html).toMatch(/The number to call: <bdi[^>]*>\+962791234567</)
       expect(html).toMatch(/Tried on Monday, 23 November 2026 at 10:00: Nobody answered/)
       expect(html).toContain('2 tries are left.')
       expect(html).toMatch(/Call at the latest by: Tuesday, 1 December 2026/)
       expect(html).toContain('in another third of the day')
     }
+  })
+
+  test('offers no number that a call found wrong', () => {
+    const html = showCall(true, { number: { wrongAt: '2026-12-03T07:00:00.000Z' } })
+    expect(html).toContain('This number was wrong on Thursday, 3 December 2026')
+    expect(html).not.toMatch(/The number to call|href="tel:\+962791234567"/)
+    expect(showCall(true, { number: {} })).toMatch(/href="tel:\+962791234567"/)
   })
 
   test('says before the number that no try counts now, and from when one does', () => {

@@ -31,6 +31,7 @@ import {
   showDesk,
   showDeskAct,
   showDeskHandled,
+  showDeskNumber,
   showDeskSearch,
   showPreview,
   showSheet,
@@ -309,6 +310,12 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       lostCodeCall: { ...createOwedCall(false), references: ['26-482-170-635'] },
       applicant: { phone: '+962791234567', email: 'a@b.example' },
     }),
+  'desk with the form for a new number': (frame) =>
+    showDeskNumber(frame, { wrongAt: '2026-12-03T07:00:00.000Z', verifications: ['identity_document'] }),
+  'desk with a number that an agent recorded': (frame) =>
+    showDeskNumber(frame, { recordedAt: '2026-12-03T07:00:00.000Z', verifications: ['identity_document'] }),
+  'desk with a call about a wrong number': (frame) =>
+    showDeskAct(frame, 'call', { callBack: createOwedCall(true), number: { wrongAt: '2026-12-03T07:00:00.000Z' } }),
   'desk with a call-back': (frame) => showDeskAct(frame, 'call', { callBack: createOwedCall(true) }),
   'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
   'preview of an answer': (frame) => showPreview(frame, []),

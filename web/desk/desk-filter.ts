@@ -66,6 +66,8 @@ export const deskListPath = (language: string, filter: DeskFilter): string =>
 
 /** The last part of the address of the form for a call to somebody who lost the tracking code. It is no command. */
 export const LOST_CODE_CALL = 'lost-code-call'
+/** The last part of the address of the form for a new telephone number. */
+export const NUMBER = 'number'
 
 /** The address of the list, of an application beside the list, or of the form of an act. `segments`: reference, command. */
 export function deskPath(language: string, { scope, ...filter }: DeskFilter, ...segments: string[]): string {

@@ -17,6 +17,7 @@ import { type DeskNotice, DeskPage } from '../pages/desk/desk-page'
 import { renderPage } from '../render-page'
 import { createDeskActRoutes } from './desk-acts'
 import { createDeskLostCodeRoutes } from './desk-lost-code'
+import { createDeskNumberRoutes } from './desk-number'
 import { createDeskWritingRoutes } from './desk-writing'
 
 /** The desk of staff: the list of waiting applications, one application beside it, and the forms of the acts. */
@@ -99,6 +100,7 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
   },
   ...createDeskActRoutes(frameOf),
   ...createDeskLostCodeRoutes(frameOf),
+  ...createDeskNumberRoutes(frameOf),
   ...createDeskWritingRoutes(frameOf),
 ]
 

@@ -20,5 +20,17 @@ export const deskLostCodeSentences: EnglishOf<typeof arabic> = {
   'desk.lost_code.never': 'Never ask for the tracking code. Nobody can read it again.',
   'desk.lost_code.others': 'Other applications of the same number',
   'desk.lost_code.send': 'Record the result of the call',
+  'desk.number.tab': 'New number',
+  'desk.number': 'Record the right telephone number',
+  'desk.number.hint':
+    'Only for an applicant whom you verified. Every later call uses this number. Tell them now what waits for them.',
+  'desk.number.send': 'Record the number',
+  'desk.number.wrong': 'This number was wrong on {when}',
+  'desk.number.wrong.then':
+    'Do not call it. When the applicant calls or comes, verify them and record the right number.',
+  'desk.number.recorded': 'Recorded on {when}, after the applicant was verified',
+  'desk.field.phone': 'Telephone number',
+  'desk.field.missing.phone': 'Write the telephone number',
+  'desk.done.number': 'The new telephone number is recorded.',
   'desk.done.lostCodeCall': 'The result of the call is recorded.',
 }

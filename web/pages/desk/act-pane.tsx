@@ -2,7 +2,7 @@ import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
-import { type DeskFilter, deskPath, LOST_CODE_CALL } from '../../desk/desk-filter'
+import { type DeskFilter, deskPath, LOST_CODE_CALL, NUMBER } from '../../desk/desk-filter'
 import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
@@ -16,6 +16,7 @@ import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
 import { RaiseHints } from './raise-hints'
+import { NumberForm } from './number-form'
 import { OwedCall } from './owed-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
@@ -28,6 +29,8 @@ export interface ActPaneProps {
   opened: OpenedCase
   /** the act whose form is shown; without one, the form for a call about a lost code if one is owed */
   act: CommandName | undefined
+  /** the form for a new telephone number is shown */
+  isNumber?: boolean
   /** makes pressing twice one act */
   commandId: string
   typed?: Record<string, string>
@@ -46,7 +49,16 @@ const findWords = (opened: OpenedCase, act: CommandName | undefined): Record<str
 
 /** The acts that the verdict allows to this reader, and the form of one of them. */
 export function ActPane(props: ActPaneProps) {
-  const { filter, opened, act, typed = findWords(opened, act), errors = [], refusal, isUnknown } = props
+  const {
+    filter,
+    opened,
+    act,
+    typed = findWords(opened, act),
+    errors = [],
+    refusal,
+    isUnknown,
+    isNumber = false,
+  } = props
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
   const { reference, allowed, claimed, lostCodeCall } = opened.application
@@ -54,13 +66,18 @@ export function ActPane(props: ActPaneProps) {
   const acts = listDeskActs(allowed).filter((name) => name !== 'claim' || !claimed?.byMe)
   const hasForm = act !== undefined && (acts.includes(act) || isUnknown === true)
   const hasCall = lostCodeCall !== undefined
+  const mayRecord = opened.application.number?.verifications !== undefined
+  const hasNumber = isNumber && mayRecord
   const tabs = [
-    ...(hasCall ? [{ segment: LOST_CODE_CALL, label: translate('desk.lost_code.tab'), isCurrent: !hasForm }] : []),
+    ...(hasCall
+      ? [{ segment: LOST_CODE_CALL, label: translate('desk.lost_code.tab'), isCurrent: !hasForm && !hasNumber }]
+      : []),
     ...acts.map((name) => ({
       segment: name,
       label: findSentence(`desk.tab.${name}`) ?? commandName(translator, name),
       isCurrent: name === act,
     })),
+    ...(mayRecord ? [{ segment: NUMBER, label: translate('desk.number.tab'), isCurrent: hasNumber }] : []),
   ]
   return (
     <>
@@ -89,7 +106,8 @@ export function ActPane(props: ActPaneProps) {
           }))}
         />
       )}
-      {hasCall && !hasForm && <LostCodeCall {...props} errors={errors} />}
+      {hasNumber && <NumberForm {...props} typed={typed} errors={errors} />}
+      {hasCall && !hasForm && !hasNumber && <LostCodeCall {...props} errors={errors} />}
       {hasForm && (
         <ActForm
           {...props}

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { SentenceKey } from '../../../locales/translator'
-import type { OpenedCase } from '../../desk/desk-facts'
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import { useTranslator } from '../../parts/frame'
 import type { Position } from '../../forms/typed-position'
 import { Notice } from '../../parts/notice'
 import { PositionText } from '../../parts/position-text'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
-import { writeDay } from '../track/tracked'
+import { writeDay, writeInstant } from '../track/tracked'
 
 /** Who sent it, when and where it happened, and how it was categorised. Only what the API gives to this reader. */
 export function CaseFacts({ opened: { application, programme } }: { opened: OpenedCase }) {
@@ -35,7 +35,10 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
           ...row('desk.case.name', written(applicant?.name)),
           ...row('desk.case.submitter', submitter && findSentence(`send.relation.${submitter.relation}`)),
           ...row('desk.case.segment', named(programme.segments, applicant?.segment)),
-          ...row('desk.case.phone', applicant?.phone && <PhoneLink phone={applicant.phone} />),
+          ...row(
+            'desk.case.phone',
+            applicant?.phone && <StoredNumber application={application} phone={applicant.phone} />,
+          ),
           ...row('desk.case.email', applicant?.email && <bdi>{applicant.email}</bdi>),
           ...row(
             'desk.case.contacted',
@@ -62,6 +65,34 @@ const PhoneLink = ({ phone }: { phone: string }) => (
     <bdi class="whole">{phone}</bdi>
   </a>
 )
+
+/** The number as a link, or without one where a call found that it is not the applicant's; and whether an agent recorded it. */
+function StoredNumber({ application, phone }: { application: StaffApplication; phone: string }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { wrongAt, recordedAt } = application.number ?? {}
+  const write = (at: string) => writeInstant(translator, application, at)
+  if (wrongAt !== undefined) {
+    return (
+      <>
+        <bdi class="whole">{phone}</bdi>
+        <br />
+        <strong>{translate('desk.number.wrong', { when: write(wrongAt) })}</strong>
+      </>
+    )
+  }
+  return (
+    <>
+      <PhoneLink phone={phone} />
+      {recordedAt !== undefined && (
+        <>
+          <br />
+          <span class="soft small">{translate('desk.number.recorded', { when: write(recordedAt) })}</span>
+        </>
+      )}
+    </>
+  )
+}
 
 /** Where it happened, as the form took it. */
 interface Location extends Partial<Position> {

@@ -18,6 +18,7 @@ export function OwedCall({ application, call }: OwedCallProps) {
   const { callBy, countsNow, countsFrom, countsUntil, tries, triesLeft } = call
   const write = (at: string) => writeInstant(translator, application, at)
   const phone = application.applicant?.phone
+  const wrongAt = application.number?.wrongAt
   return (
     <>
       {!countsNow && (
@@ -25,10 +26,15 @@ export function OwedCall({ application, call }: OwedCallProps) {
           <p>{translate('desk.call.rule')}</p>
         </Notice>
       )}
-      {phone !== undefined && (
+      {phone !== undefined && wrongAt === undefined && (
         <p>
           <Sentence text={translate('desk.call.number', { phone: isolate(phone) })} />
         </p>
+      )}
+      {phone !== undefined && wrongAt !== undefined && (
+        <Notice tone="warning" title={translate('desk.number.wrong', { when: write(wrongAt) })}>
+          <p>{translate('desk.number.wrong.then')}</p>
+        </Notice>
       )}
       <ul>
         {countsNow && countsUntil !== undefined && <li>{translate('desk.call.now', { when: write(countsUntil) })}</li>}
