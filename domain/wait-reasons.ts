@@ -1,6 +1,7 @@
 import { checkNotAuthor, checkSecondDecider } from './actor-checks'
 import { isSentElsewhere } from './answer-way'
 import type { Application, Stage } from './application'
+import type { RecordedEvent } from './events'
 import type { Reader } from './readers'
 import { listMarkedFlags } from './marked-flags'
 import { listWithheldObjections } from './withheld-texts'
@@ -15,6 +16,8 @@ export const WAIT_REASONS = [
   'ruling',
   'undecided',
   'raised',
+  'replied',
+  'expired',
   'second_person',
   'danger',
   'wrongdoing',
@@ -36,6 +39,8 @@ export interface WaitReason {
   code: (typeof WAIT_REASONS)[number]
   /** how often it was sent back, or how many bodies returned it */
   count?: number
+  /** when the applicant replied, or when the time for a reply ended; epoch ms */
+  at?: number
 }
 
 /** The stages in which no desk decides. */
@@ -43,13 +48,19 @@ const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'close
 
 /**
  * Lists why the application waits for a desk; empty while it waits for none. Each reason is a fact of events that every seat reads which may
- * see the application, or the reader's own act; danger and wrongdoing only where they are a mark for `readers`. `personId`: who reads.
+ * see the application, or the reader's own act; danger and wrongdoing only where they are a mark for `readers`. `events`: of the application, at
+ * least those that end a question.
  */
-export function listWaitReasons(state: Application, personId: string, readers: readonly Reader[]): WaitReason[] {
+export function listWaitReasons(
+  state: Application,
+  { personId, readers }: { personId: string; readers: readonly Reader[] },
+  events: readonly RecordedEvent[],
+): WaitReason[] {
   if (WITHOUT_DESK.includes(state.stage)) return []
   const { stage, ruling, escalated, overran, release, rating, used } = state
   const flags = listMarkedFlags(state, readers)
   const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
+  const end = findEndOfQuestion(state, events)
   // Written out without copies of other objects: a page of the desk asks for fifty applications.
   const found: Record<WaitReason['code'], boolean | number> = {
     answer: stage === 'quality_review',
@@ -57,6 +68,8 @@ export function listWaitReasons(state: Application, personId: string, readers: r
     ruling: isTriage && ruling,
     undecided: isTriage && escalated && !ruling,
     raised: stage === 'screening' && state.raised !== undefined,
+    replied: end?.type === 'replied',
+    expired: end?.type === 'expired',
     second_person: findRefusal(state, personId) === 'command.same_person',
     danger: flags.includes('danger'),
     wrongdoing: flags.includes('wrongdoing'),
@@ -75,8 +88,19 @@ export function listWaitReasons(state: Application, personId: string, readers: r
   }
   return WAIT_REASONS.filter((code) => found[code]).map((code) => {
     const count = found[code]
+    if (end?.type === code) return { code, at: end.at }
     return typeof count === 'number' ? { code, count } : { code }
   })
+}
+
+/** The types of events that end a question to the applicant. */
+export const ENDS_OF_QUESTIONS = ['replied', 'expired'] as const
+
+/** The event with which the present stay at the body began, when it was the end of a question. */
+function findEndOfQuestion({ stage, stageSince }: Application, events: readonly RecordedEvent[]) {
+  if (stage !== 'with_entity') return undefined
+  const types: readonly string[] = ENDS_OF_QUESTIONS
+  return events.findLast(({ type, recordedAt }) => recordedAt === stageSince && types.includes(type))
 }
 
 /** Why this person of the complaint unit may not decide. */

@@ -13,8 +13,8 @@ import type { Future } from '../../domain/future'
 import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
 import { computeWhoseDays } from '../../domain/whose-days'
-import { listWaitReasons } from '../../domain/wait-reasons'
 import type { Flag } from '../../domain/vocabulary'
+import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
 import { listWithheld, listWithheldObjections } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
@@ -44,6 +44,10 @@ export interface StaffFacts {
   now: number
 }
 
+/** Presents the reasons with their instants. */
+export const presentWaitReasons = (reasons: readonly WaitReason[]): (Omit<WaitReason, 'at'> & { at?: string })[] =>
+  reasons.map(({ at, ...reason }) => (at === undefined ? reason : { ...reason, at: formatInstant(at) }))
+
 /** Presents an application to a staff member: only the parts that their view permits. */
 export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const { row, pack, policy, dues, events } = facts
@@ -70,7 +74,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     flags: state.flags,
     markedFlags: listMarkedFlags(state, view.relations),
     ruling: state.ruling,
-    reasons: listWaitReasons(state, staff.personId, view.relations),
+    reasons: presentWaitReasons(listWaitReasons(state, { personId: staff.personId, readers: view.relations }, events)),
     ...(owner && { owner }),
     ladder: state.ladder.map(({ name, seat }) => ({
       name,

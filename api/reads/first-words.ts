@@ -1,4 +1,4 @@
-import { listEventsOfFirstTexts } from '../../db/tables/events'
+import { listEventsOfRows } from '../../db/tables/events'
 import type { OpenTask } from '../../db/tables/open-tasks'
 import { listTextBeginnings } from '../../db/tables/texts'
 import type { Application } from '../../domain/application'
@@ -13,14 +13,14 @@ import type { SignedIn } from '../signed-in'
 export interface ListedApplication {
   id: string
   state: Application
-  /** those of `listEventsOfFirstTexts`, when they were read with the application */
-  firstEvents?: readonly RecordedEvent[]
+  /** those of `listEventsOfRows`, when they were read with the application */
+  rowEvents?: readonly RecordedEvent[]
 }
 
-export const toListedApplication = ({ applicationId, state, firstEvents }: OpenTask): ListedApplication => ({
+export const toListedApplication = ({ applicationId, state, rowEvents }: OpenTask): ListedApplication => ({
   id: applicationId,
   state,
-  firstEvents,
+  rowEvents,
 })
 
 /**
@@ -32,17 +32,17 @@ export async function readFirstTextIds(
   { seats, personId }: SignedIn,
   applications: readonly ListedApplication[],
 ): Promise<Map<string, string[]>> {
-  const visible = applications.flatMap(({ id, state, firstEvents }) => {
+  const visible = applications.flatMap(({ id, state, rowEvents }) => {
     const view = findPermittedView(seats, state)
-    return view ? [{ id, relations: view.relations, firstEvents }] : []
+    return view ? [{ id, relations: view.relations, rowEvents }] : []
   })
-  const eventsById = await listEventsOfFirstTexts(
+  const eventsById = await listEventsOfRows(
     database,
-    visible.flatMap(({ id, firstEvents }) => (firstEvents ? [] : [id])),
+    visible.flatMap(({ id, rowEvents }) => (rowEvents ? [] : [id])),
   )
   return new Map(
-    visible.map(({ id, relations, firstEvents = eventsById.get(id) ?? [] }) => {
-      const texts = listFirstTexts(firstEvents, relations, personId)
+    visible.map(({ id, relations, rowEvents = eventsById.get(id) ?? [] }) => {
+      const texts = listFirstTexts(rowEvents, relations, personId)
       return [id, texts.map((text) => text.id)]
     }),
   )

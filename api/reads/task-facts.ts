@@ -1,11 +1,11 @@
 import type { OpenTask } from '../../db/tables/open-tasks'
 import { findPermittedView } from '../../domain/permissions'
 import { isOnlyCall, type TaskKind } from '../../domain/tasks'
-import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
+import { listWaitReasons } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
 import { readPersonNames } from '../person-names'
-import { presentClaim } from '../presenters/staff'
+import { presentClaim, presentWaitReasons } from '../presenters/staff'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords, toListedApplication } from './first-words'
 
@@ -13,7 +13,7 @@ import { readFirstWords, toListedApplication } from './first-words'
 export interface TaskFacts {
   pillar?: string
   words?: string
-  reasons?: WaitReason[]
+  reasons?: ReturnType<typeof presentWaitReasons>
   claimed?: ReturnType<typeof presentClaim>
   isUnread?: boolean
 }
@@ -58,7 +58,11 @@ export async function readTaskFacts(
       const facts: TaskFacts = {
         ...(task.pillar && { pillar: task.pillar }),
         ...(words !== undefined && { words }),
-        ...(WAITING.includes(task.kind) && { reasons: listWaitReasons(task.state, personId, view.relations) }),
+        ...(WAITING.includes(task.kind) && {
+          reasons: presentWaitReasons(
+            listWaitReasons(task.state, { personId, readers: view.relations }, task.rowEvents),
+          ),
+        }),
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
         isUnread: task.isUnread === true,
       }

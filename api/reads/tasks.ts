@@ -93,7 +93,7 @@ async function readPage(
       if (task.kind === 'lost_code')
         facts.references = (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference)
       // Spreading both into a new object takes ten microseconds, and a page has fifty rows.
-      return Object.assign(presentTask(task, placesByProgramme, language, client.now), facts)
+      return Object.assign(presentTask(task, { person, placesByProgramme, language, now: client.now }), facts)
     }),
     ...(found.after && { after: found.after }),
   }
@@ -102,7 +102,14 @@ async function readPage(
 
 type PlacesByProgramme = Map<string, ProgrammeLocale>
 
-function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, language: Language, now: number) {
+interface ListReader {
+  person: SignedIn
+  placesByProgramme: PlacesByProgramme
+  language: Language
+  now: number
+}
+
+function presentTask(task: OpenTask, { person, placesByProgramme, language, now }: ListReader) {
   const programme = task.desk.slice(0, task.desk.indexOf('/'))
   const programmeLocale = placesByProgramme.get(programme)
   if (!programmeLocale) throw new Problem('internal.error')
@@ -125,6 +132,7 @@ function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, langu
     language: task.language,
     receivedAt: formatInstant(task.receivedAt),
     openedAt: formatInstant(task.openedAt),
+    isMine: person.seats.some(({ desk }) => desk === task.desk),
     alsoFor: task.others.map(({ desk, kind }) => ({
       seat: desk,
       seatName: holderName(translator, desk, programmeLocale.entityAndSectorNames),

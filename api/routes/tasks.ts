@@ -28,6 +28,7 @@ const taskSchema = () =>
     kind: choice(TASK_KINDS),
     seat: Type.String(),
     seatName: Type.String(),
+    isMine: Type.Boolean({ description: 'whether it is a task of a seat of this person' }),
     alsoFor: list(object({ seat: Type.String(), seatName: Type.String(), kind: choice(TASK_KINDS) }), {
       description: 'the other open tasks of the same application in this list; it has one row',
     }),

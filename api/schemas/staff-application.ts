@@ -17,7 +17,7 @@ export const claim = () => object({ byMe: yesNo(), person: optional(Type.String(
 
 /** Why an application waits for a desk. */
 export const waitReasons = () =>
-  list(object({ code: choice(WAIT_REASONS), count: optional(count()) }), {
+  list(object({ code: choice(WAIT_REASONS), count: optional(count()), at: optional(instant()) }), {
     description: 'why it waits for the desk that decides next, and what happened before; empty while it waits for none',
   })
 

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../domain/events'
+import { ENDS_OF_QUESTIONS } from '../../domain/wait-reasons'
 import { type Database, toJsonb, toTimestamp, type Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 import { hashEvent } from '../hash'
@@ -15,22 +16,22 @@ export async function listEvents(
   return rows.map(toRecorded)
 }
 
-/** SQL condition: the receipt, and the events that withhold or disclose a text. */
-const IS_OF_FIRST_TEXTS_SQL = `(sequence = 1 or type in ('withheld', 'examined'))`
+/**
+ * SQL condition: the receipt, the events that withhold or disclose a text, and those that end a question. All of them are read from the events
+ * of one application, so one more type costs nothing.
+ */
+const IS_OF_ROW_SQL = `(sequence = 1 or type in (${['withheld', 'examined', ...ENDS_OF_QUESTIONS].map((type) => `'${type}'`).join(', ')}))`
 
 /**
- * Lists the events that decide who may read the first texts of these applications, by application: the receipt, and those that
- * withhold or disclose a text.
+ * Lists the events that a row of a list needs of these applications, by application: the receipt and those that withhold or disclose a text
+ * decide who may read the first texts; those that end a question say why it waits.
  */
-export async function listEventsOfFirstTexts(
-  db: Database,
-  applicationIds: string[],
-): Promise<Map<string, RecordedEvent[]>> {
+export async function listEventsOfRows(db: Database, applicationIds: string[]): Promise<Map<string, RecordedEvent[]>> {
   if (applicationIds.length === 0) return new Map()
   const rows = await withSafeErrors(() =>
     db('event')
       .whereRaw('application_id = any(?)', [applicationIds])
-      .whereRaw(IS_OF_FIRST_TEXTS_SQL)
+      .whereRaw(IS_OF_ROW_SQL)
       .orderBy('sequence')
       .select('application_id', ...EVENT_COLUMNS),
   )
@@ -41,11 +42,11 @@ export async function listEventsOfFirstTexts(
 }
 
 /** SQL expression: the same events of one application as JSON, in the form of RecordedEvent; null without any. */
-export const eventsOfFirstTextsSql = (applicationId: string): string => `(
+export const eventsOfRowSql = (applicationId: string): string => `(
     select json_agg(json_build_object('sequence', sequence, 'type', type, 'v', v, 'at', floor(extract(epoch from at) * 1000),
       'recordedAt', floor(extract(epoch from recorded_at) * 1000), 'actor', actor, 'commandId', command_id,
       'policyVersion', policy_version, 'body', body) order by sequence)
-    from event where application_id = ${applicationId} and ${IS_OF_FIRST_TEXTS_SQL}
+    from event where application_id = ${applicationId} and ${IS_OF_ROW_SQL}
   )`
 
 /** One row of the table `event`. */

@@ -2,7 +2,7 @@ import type { Application } from '../../domain/application'
 import type { EventType, RecordedEvent } from '../../domain/events'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
-import { eventsOfFirstTextsSql } from './events'
+import { eventsOfRowSql } from './events'
 
 /** An application in which a person acted; instants in epoch ms. */
 export interface HandledApplication {
@@ -14,8 +14,8 @@ export interface HandledApplication {
   state: Application
   /** the newest act of this person, and the seat by which they acted */
   act: { type: EventType; at: number; seatId: string }
-  /** those that decide who may read its first texts; see `listEventsOfFirstTexts` */
-  firstEvents: RecordedEvent[]
+  /** those that its row needs; see `listEventsOfRows` */
+  rowEvents: RecordedEvent[]
 }
 
 interface HandledFilter {
@@ -72,7 +72,7 @@ export function buildHandledQuery({ personId, programmes, after, limit }: Handle
         and actor ->> 'personId' = ?)
       order by scanned.at desc, position desc limit ?
     )
-    select edge.*, matched.*, ${eventsOfFirstTextsSql('matched.id')} as first_events
+    select edge.*, matched.*, ${eventsOfRowSql('matched.id')} as row_events
     from (
       select at as edge_at, position as edge_position, (select count(*) from scanned) as scanned_count
       from scanned order by at, position limit 1
@@ -102,5 +102,5 @@ const toHandled = (row: Record<string, unknown>): HandledApplication =>
     dueAt: row['due_at'],
     state: row['state'],
     act: { type: row['act'], at: row['at'], seatId: row['seat_id'] },
-    firstEvents: row['first_events'] ?? [],
+    rowEvents: row['row_events'] ?? [],
   }) as HandledApplication

@@ -4,7 +4,7 @@ import type { TaskKind } from '../../domain/tasks'
 import type { Importance, Type } from '../../domain/vocabulary'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
-import { eventsOfFirstTextsSql } from './events'
+import { eventsOfRowSql } from './events'
 import { isUnreadSql } from './openings'
 import { type CountedLists, countsSql, nameCounts } from './task-counts'
 import { isOfSameApplication, joinConditions, listConditions, type TaskSelection } from './task-selection'
@@ -30,8 +30,8 @@ export interface OpenTask {
   language: 'ar' | 'en'
   /** of the application, to find out what a person may see of it */
   state: Application
-  /** those that decide who may read its first texts; see `listEventsOfFirstTexts` */
-  firstEvents: RecordedEvent[]
+  /** those that its row needs; see `listEventsOfRows` */
+  rowEvents: RecordedEvent[]
   /** see `isUnreadSql`; present when the list was asked for by a reader */
   isUnread?: boolean
   /** the other open tasks of the application in the same selection, in order of urgency: none has a row of its own */
@@ -116,7 +116,7 @@ export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unkno
       cross join lateral (${others.sql}) as of_application
       where is_first and ${wanted.sql || 'true'} order by scanned.due_at, scanned.id limit ?
     )
-    select counted.counts, edge.*, matched.*, ${eventsOfFirstTextsSql('matched.application_id')} as first_events
+    select counted.counts, edge.*, matched.*, ${eventsOfRowSql('matched.application_id')} as row_events
       ${readerId === undefined ? '' : `, ${isUnreadSql('matched')} as is_unread`}
     from (select ${counts.sql} as counts) as counted left join (
       select due_at as edge_due_at, id as edge_id, (select count(*) from scanned) as scanned_count
@@ -212,7 +212,7 @@ function toOpenTask(row: Record<string, unknown>): OpenTask {
     receivedAt: row['received_at'],
     language: row['language'],
     state: row['state'],
-    firstEvents: row['first_events'] ?? [],
+    rowEvents: row['row_events'] ?? [],
     ...('is_unread' in row && { isUnread: row['is_unread'] }),
     others: row['others'],
   }

@@ -22,10 +22,11 @@ interface Row {
   reference: string
   kind: string
   seat: string
+  isMine: boolean
   alsoFor: { seat: string; kind: string }[]
   language: string
   words?: string
-  reasons?: { code: string; count?: number }[]
+  reasons?: { code: string; count?: number; at?: string }[]
   claimed?: { byMe: boolean; person?: string }
   isUnread?: boolean
   pillar?: string
@@ -116,6 +117,10 @@ describe('the rows of all seats', () => {
     const redirection = { turn: 1, where: 'swimming_pool', text: 'Go there.' }
     await staff.expectRecorded('club.porter', disputed.reference, 'redirect', redirection)
     await sendApplicantCommand(api, disputed, 'object', { reason: 'not_solved', text: 'No.' })
+    const asked = await staff.submitAndRoute()
+    remember('replied', asked)
+    await staff.expectRecorded('club.coach1', asked.reference, 'ask', { turn: asked.turn, text: 'Which court?' })
+    await sendApplicantCommand(api, asked, 'reply', { text: 'The one behind the pool.' })
     const reviewed = await staff.submitAndRoute()
     remember('reviewed', reviewed)
     const answer = { turn: reviewed.turn, outcome: 'done', text: 'It is mended.' }
@@ -159,6 +164,10 @@ describe('the rows of all seats', () => {
     )
     expect(ofFormer).toMatchObject({ claimed: { byMe: false }, pillar: 'court' })
     expect(ofFormer).not.toHaveProperty('words')
+    const replied = rows.filter(({ reference }) => reference === situations['replied'])
+    expect(replied.map(({ reasons }) => reasons)).toContainEqual([{ code: 'replied', at: expect.any(String) }])
+    const isMineBy = (wanted: string) => new Set(rows.flatMap(({ key, isMine }) => (key === wanted ? [isMine] : [])))
+    expect([isMineBy('club.coach1 mine'), isMineBy('club.coaches unit')]).toEqual([new Set([true]), new Set([false])])
     expect(rows.find(({ reference }) => reference === situations['titled'])).toMatchObject({
       words: 'A hole in the net',
       language: 'ar',

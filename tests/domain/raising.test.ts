@@ -49,7 +49,8 @@ describe.each(LIVES_IN_STAGES.filter(([name]) => !name.startsWith('screening')))
       expect(seers).toEqual(isDisputed ? [actors.duty, actors.appeal] : [actors.duty])
       const desks = computeTasks(life.state, life.policy, life.dues).map(({ desk }) => desk)
       expect(desks).toEqual([firstDutySeat])
-      expect(listWaitReasons(life.state, 'duty', ['duty']).map(({ code }) => code)).toContain('raised')
+      const reader = { personId: 'duty', readers: ['duty'] as const }
+      expect(listWaitReasons(life.state, reader, life.events).map(({ code }) => code)).toContain('raised')
     })
 
     it('is given back where it was, and the clock has as much time left as before', () => {
@@ -391,7 +392,8 @@ describe('the mark of danger or wrongdoing', () => {
     expect(marksFor(state, KNOWERS)).toEqual(KNOWERS.map(() => ['wrongdoing']))
     expect(marksFor(state, OTHERS)).toEqual(OTHERS.map(() => []))
     expect(listMarkedFlags(state, ['rung', 'room'])).toEqual(['wrongdoing'])
-    const codesFor = (reader: Reader) => listWaitReasons(state, 'somebody', [reader]).map(({ code }) => code)
+    const codesFor = (reader: Reader) =>
+      listWaitReasons(state, { personId: 'somebody', readers: [reader] }, []).map(({ code }) => code)
     expect([codesFor('rung').includes('wrongdoing'), codesFor('room').includes('wrongdoing')]).toEqual([false, true])
   })
 

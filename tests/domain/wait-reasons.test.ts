@@ -7,7 +7,9 @@ import { at } from '../support/harbour-calendar'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 const READER = 'reader'
-const reasonsOf = ({ state }: ApplicationLife, personId = READER) => listWaitReasons(state, personId, ['unit'])
+const unitReader = (personId = READER) => ({ personId, readers: ['unit'] as const })
+const reasonsOf = ({ state, events }: ApplicationLife, personId?: string) =>
+  listWaitReasons(state, unitReader(personId), events)
 const codesOf = (life: ApplicationLife, personId?: string) => reasonsOf(life, personId).map(({ code }) => code)
 
 /** The application has its first objection, after this rating. */
@@ -66,6 +68,23 @@ test('an application that bodies returned says how many; the return that needs a
   expect(reasonsOf(life)).toEqual([{ code: 'ruling' }, { code: 'returned', count: 2 }])
 })
 
+test('a reply, and a question that nobody answered in time, say when; the next act of the body ends it', () => {
+  const ask = () => routedLife().giveCommand('ask', actors.focalPoint)
+  const replied = ask().advanceTo(at(1, 10)).giveCommand('reply', actors.applicant)
+  expect(reasonsOf(replied)).toEqual([{ code: 'replied', at: at(1, 10) }])
+  expect(codesOf(ask().advanceTo(at(30, 10)))).toContain('expired')
+  replied.giveCommand('answer', actors.focalPoint)
+  expect(codesOf(replied)).toEqual(['answer'])
+  replied.advanceTo(at(1, 10, 30)).giveCommand('sendBack', actors.complaintUnit)
+  expect(codesOf(replied)).toEqual(['sent_back'])
+})
+
+test('a reply is told again after an officer on duty gave the application back', () => {
+  const life = routedLife().giveCommand('ask', actors.focalPoint).giveCommand('reply', actors.applicant)
+  life.giveCommand('raise', actors.focalPoint).giveCommand('accept', actors.duty)
+  expect(codesOf(life)).toContain('replied')
+})
+
 test('what triage did not route in time waits for the operation room as undecided', () => {
   expect(codesOf(startLife().advanceTo(at(1, 11)))).toContain('undecided')
 })
@@ -73,7 +92,7 @@ test('what triage did not route in time waits for the operation room as undecide
 test('danger and wrongdoing are told while somebody decides, and so is the promised date that passed', () => {
   expect(codesOf(startLife({ flags: ['wrongdoing', 'danger'] }))).toEqual(['danger', 'wrongdoing'])
   const life = answeredLife()
-  expect(listWaitReasons({ ...life.state, overran: true }, READER, ['unit']).map(({ code }) => code)).toEqual([
+  expect(listWaitReasons({ ...life.state, overran: true }, unitReader(), life.events).map(({ code }) => code)).toEqual([
     'answer',
     'overran',
   ])
@@ -82,7 +101,7 @@ test('danger and wrongdoing are told while somebody decides, and so is the promi
 test('a withheld objection says so to the seat that decides it', () => {
   const life = disputedLife()
   const withheld = [{ id: '1', of: 'objection' as const, since: 0, ring: 0 }]
-  expect(listWaitReasons({ ...life.state, withheld }, READER, ['unit']).map(({ code }) => code)).toEqual([
+  expect(listWaitReasons({ ...life.state, withheld }, unitReader(), life.events).map(({ code }) => code)).toEqual([
     'objection',
     'withheld_objection',
   ])
@@ -107,6 +126,8 @@ test('every fact behind a reason is one that all staff who see the application m
     ['sentBack', 'reason'],
     ['reopened', 'rung'],
     ['climbed', 'rung'],
+    ['replied', 'reachedAt'],
+    ['expired', 'reachedAt'],
     ['withheld', 'of'],
     ['overran', 'dueAt'],
   ] as const

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../domain/arguments'
-import { WAIT_REASONS, type WaitReason } from '../../domain/wait-reasons'
+import type { presentWaitReasons } from '../../api/presenters/staff'
+import { WAIT_REASONS } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { DeskFacts, DeskReader, HandledList, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { ActPane } from '../../web/pages/desk/act-pane'
@@ -24,9 +25,10 @@ export const createOwedCall = (countsNow: boolean) => ({
 })
 
 /** Every reason, once as one and once as several. */
-const REASONS = WAIT_REASONS.flatMap((code): WaitReason[] =>
-  code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }],
-)
+const REASONS = WAIT_REASONS.flatMap((code): ReturnType<typeof presentWaitReasons> => {
+  if (code === 'replied' || code === 'expired') return [{ code, at: AT }]
+  return code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }]
+})
 
 /** A person with two seats. */
 const createReader = (): DeskReader => ({
@@ -71,6 +73,7 @@ export const createDesk = (): DeskFacts => ({
       reference: `26-482-170-63${index}`,
       programme: 'tennis',
       timeZone: 'Asia/Amman',
+      isMine: index !== 2,
       seat: '1',
       seatName: '1',
       type: 'complaint',

@@ -4,7 +4,7 @@ import { ANSWER_WAYS } from '../../domain/answer-way'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
 import { LANGUAGES } from '../../locales/language'
-import type { StaffApplication } from '../../web/desk/desk-facts'
+import type { StaffApplication, TaskList } from '../../web/desk/desk-facts'
 import { type DeskFilter, isNarrowed, readDeskFilter } from '../../web/desk/desk-filter'
 import { findSentForm, listSentWords } from '../../web/forms/sent-words'
 import { toCommandFields } from '../../web/desk/staff-act-fields'
@@ -128,11 +128,33 @@ describe('the list', () => {
 
   test('a row that waits for a decision names the stage in few words, as the filter does', () => {
     const html = showList({})
-    expect(html).toContain('<span class="task-more soft">With the body</span>')
+    expect(html).toContain('<span class="task-more soft">With you</span>')
     expect(html).toContain('<option value="with_entity">With the body</option>')
     expect(html).not.toContain('The application is with the body')
     for (const sentences of [ar, en])
       for (const stage of STAGES) expect(sentences[`desk.stage.${stage}`].length).toBeLessThan(20)
+  })
+
+  test('a row of a colleague names their seat and what it has to do; one that the reader may not open says so', () => {
+    const desk = createDesk()
+    const rowOf = (fields: Partial<TaskList['tasks'][number]>) => {
+      const [task] = desk.list.tasks
+      const { isUnread: _isUnread, ...unopened } = { ...task!, alsoFor: [], isMine: false, ...fields }
+      const html = render(<DeskPage frame={frame} desk={{ ...desk, list: { tasks: [unopened] } }} />)
+      return html.replace(/<\/?bdi[^>]*>/g, '')
+    }
+    expect(rowOf({ kind: 'decide', stage: 'with_entity' })).toContain('soft">With 1</span>')
+    expect(rowOf({ kind: 'decide', stage: 'triage' })).toContain('soft">Routing · With 1</span>')
+    expect(rowOf({ kind: 'may_answer' })).toContain('May still answer: 1</span>')
+    expect(rowOf({ kind: 'call_back' })).toContain('With 1 · Call the applicant')
+    expect(rowOf({ kind: 'may_answer' })).toContain('Your seats do not open it.')
+  })
+
+  test('a reply, and a question without one, stand in the row and above the application with their instant', () => {
+    for (const html of [showList({}), showAct('answer')]) {
+      expect(html).toMatch(/The applicant replied: [^<·]*10:00/)
+      expect(html).toMatch(/No reply to the question came in time: [^<·]*10:00/)
+    }
   })
 
   test('a row about an application that climbed does not say it twice', () => {

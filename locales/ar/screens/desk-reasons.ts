@@ -7,6 +7,8 @@ export const deskReasonSentences = {
   'desk.reason.ruling': 'تقرر غرفة العمليات أي جهة هي المسؤولة',
   'desk.reason.undecided': 'لم يوجّهه موظف التوجيه في الموعد',
   'desk.reason.raised': 'حوّله إليك موظف قرأه',
+  'desk.reason.replied': 'ورد ردّ مقدّم الطلب: {at}',
+  'desk.reason.expired': 'لم يرد ردّ على السؤال في الموعد: {at}',
   'desk.reason.second_person': 'يقرر زميل لك، لأن الجواب أو قرارًا سابقًا منك',
   'desk.reason.danger': 'فيه ما يدل على خطر',
   'desk.reason.wrongdoing': 'فيه ما يدل على مخالفة',

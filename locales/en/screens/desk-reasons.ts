@@ -9,6 +9,8 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.ruling': 'The operation room rules which body is responsible',
   'desk.reason.undecided': 'The triage desk did not route it in time',
   'desk.reason.raised': 'An officer who read it passed it to you',
+  'desk.reason.replied': 'The applicant replied: {at}',
+  'desk.reason.expired': 'No reply to the question came in time: {at}',
   'desk.reason.second_person': 'A colleague decides: the answer or an earlier decision is yours',
   'desk.reason.danger': 'Tells of danger',
   'desk.reason.wrongdoing': 'Tells of wrongdoing',

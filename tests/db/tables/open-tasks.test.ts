@@ -5,7 +5,7 @@ import {
   type OpenTask,
   type TaskFilter,
 } from '../../../db/tables/open-tasks'
-import { listEventsOfFirstTexts } from '../../../db/tables/events'
+import { listEventsOfRows } from '../../../db/tables/events'
 import { countOpenTasks } from '../../../db/tables/task-counts'
 import type { TaskSelection } from '../../../db/tables/task-selection'
 import { openTestLedger, type TestLedger, insertTestApplication } from '../test-ledger'
@@ -139,13 +139,13 @@ describe('the inbox of open tasks', () => {
 
   it('brings the events that decide who reads the first texts, as a query of their own would', async () => {
     const { tasks } = await listOpenTasks(ledger.db, { desks: [DESK], limit: 500 })
-    const events = await listEventsOfFirstTexts(
+    const events = await listEventsOfRows(
       ledger.db,
       tasks.map(({ applicationId }) => applicationId),
     )
     expect(events.size).toBeGreaterThan(0)
-    const withEvents = tasks.filter(({ firstEvents }) => firstEvents.length > 0)
-    expect(new Map(withEvents.map(({ applicationId, firstEvents }) => [applicationId, firstEvents]))).toEqual(events)
+    const withEvents = tasks.filter(({ rowEvents }) => rowEvents.length > 0)
+    expect(new Map(withEvents.map(({ applicationId, rowEvents }) => [applicationId, rowEvents]))).toEqual(events)
   })
 
   it('tells of each task whether it is unread, only to a reader', async () => {

@@ -88,12 +88,13 @@ function Claim({ application: { claimed } }: { application: StaffApplication }) 
 /** By when, in which stage and with whom it is, in one line. */
 function Clock({ application }: { application: StaffApplication }) {
   const { translate } = useTranslator()
-  const { dueAt, closedName, holder, stage } = application
+  const { dueAt, closedName, holder, stage, tasks } = application
+  const isWithReader = stage === 'with_entity' && tasks.some(({ kind }) => kind === 'decide')
   const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
   return (
     <p class="clock">
       {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
-      {closedName === undefined && <span>{translate(`desk.stage.${stage}`)}</span>}
+      {closedName === undefined && <span>{translate(isWithReader ? 'desk.row.with_you' : `desk.stage.${stage}`)}</span>}
       <span>
         <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
       </span>

@@ -49,7 +49,7 @@ interface TaskRowProps {
 function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, kind, leftMinutes, dueAt, stage, words, reasons, claimed, isUnread } = task
+  const { reference, leftMinutes, dueAt, words, claimed, isUnread } = task
   const content = (
     <>
       <span class="task-line">
@@ -68,14 +68,14 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
           <WrittenWords text={words} />
         </span>
       )}
-      <span class="task-more soft">{translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)}</span>
+      <WhatToDo task={task} />
       {task.countsFrom !== undefined && (
         <span class="task-more">
           {translate('desk.row.call_from', { when: writeInstant(translator, task, task.countsFrom) })}
         </span>
       )}
       <AlsoFor task={task} />
-      <ReasonLine kind={kind} {...(reasons && { reasons })} />
+      <ReasonLine task={task} />
       {claimed && (
         <span class="task-more">
           <Sentence text={describeClaim(translate, claimed)} />
@@ -101,6 +101,32 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         {content}
       </a>
     </li>
+  )
+}
+
+/**
+ * What is to be done: the stage, or the kind of the task. A task of a colleague says whose it is, because nothing in it is this reader's to do;
+ * and why the row leads nowhere, if this reader may not open the application.
+ */
+function WhatToDo({ task: { kind, stage, isMine, seatName, isUnread } }: Pick<TaskRowProps, 'task'>) {
+  const { translate } = useTranslator()
+  const isAtBody = kind === 'decide' && stage === 'with_entity'
+  const named = translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)
+  const holder = translate('desk.row.with', { seat: isolate(seatName) })
+  return (
+    <>
+      <span class="task-more soft">
+        {isMine && (isAtBody ? translate('desk.row.with_you') : named)}
+        {!isMine && kind === 'decide' && !isAtBody && `${named} · `}
+        {!isMine && (
+          <Sentence
+            text={kind === 'may_answer' ? translate('desk.row.may_answer', { seat: isolate(seatName) }) : holder}
+          />
+        )}
+        {!isMine && kind !== 'decide' && kind !== 'may_answer' && ` · ${named}`}
+      </span>
+      {!isMine && isUnread === undefined && <span class="task-more soft">{translate('desk.row.closed_to_you')}</span>}
+    </>
   )
 }
 
