@@ -25,15 +25,15 @@ export interface SavedStaffDraft {
 
 /**
  * Keeps what this person has typed in the form of an act, in place of what was kept before; without any words it is erased. The first
- * words of an answer also give the command `claim` where that is allowed. Returns when they were kept (epoch ms); undefined when nothing
- * is kept. Throws `application.not_found`, `access.denied` and `request.too_large`, and then the draft stays as it was.
+ * words of an answer also give the command `claim` where that is allowed. Returns when they were kept (epoch ms; undefined when nothing
+ * is kept), and the sequence of the claim if these words gave it. Throws `application.not_found`, `access.denied` and `request.too_large`, and then the draft stays as it was.
  */
 export async function saveStaffDraft(
   dependencies: Dependencies,
   person: SignedIn,
   { reference, command, fields, commandId }: SavedStaffDraft,
   client: Client,
-): Promise<{ keptAt?: number }> {
+): Promise<{ keptAt?: number; claimSequence?: number }> {
   const { database, settings } = dependencies
   const row = await getApplicationForStaff(dependencies, person, reference)
   refuseReadersOnly(person, row)
@@ -57,8 +57,9 @@ export async function saveStaffDraft(
   const { id, before } = stored
   const wordsBefore = before && unsealStaffDraft(settings.sealingKey, key, before)?.['text']
   const isFirst = typed['text'] !== undefined && wordsBefore === undefined
-  if (command === 'answer' && isFirst) await claimIfAllowed(dependencies, person, row, id, client)
-  return { keptAt: savedAt }
+  const claimSequence =
+    command === 'answer' && isFirst ? await claimIfAllowed(dependencies, person, row, id, client) : undefined
+  return { keptAt: savedAt, ...(claimSequence !== undefined && { claimSequence }) }
 }
 
 /** Who only looks on, or looked on once, writes nothing. */
@@ -68,22 +69,24 @@ function refuseReadersOnly({ seats }: SignedIn, { state }: ApplicationRow): void
     throw new Problem('access.denied')
 }
 
-/** Nobody loses words because of a claim that is refused, or that cannot be given now. */
+/** Nobody loses words because of a claim that is refused, or that cannot be given now. Returns the sequence of the claim. */
 async function claimIfAllowed(
   dependencies: Dependencies,
   person: SignedIn,
   { id, reference, state }: ApplicationRow,
   commandId: string,
   client: Client,
-): Promise<void> {
+): Promise<number | undefined> {
   const loaded = state.claimedBy === null && (await dependencies.load(id))
-  if (!loaded) return
+  if (!loaded) return undefined
   const staffedDesks = await listStaffedLadderDesks(dependencies, loaded.state)
-  if (!listAllowedForStaff(person, loaded, staffedDesks, client.now).includes('claim')) return
+  if (!listAllowedForStaff(person, loaded, staffedDesks, client.now).includes('claim')) return undefined
   const claim = { name: 'claim' as const, reference, fields: { commandId, turn: loaded.state.turn } }
   try {
-    await giveStaffCommand(dependencies, person, claim, client)
+    const result = await giveStaffCommand(dependencies, person, claim, client)
+    return result.kind === 'recorded' ? result.outcome.sequence : undefined
   } catch (error) {
     if (!(error instanceof Problem)) throw error
+    return undefined
   }
 }

@@ -69,7 +69,13 @@ export const staffApplicationRoutes = [
       commandId: optional(staffCommandId()),
     }),
     responses: {
-      200: object({ keptAt: optional(instant()) }, { description: 'without `keptAt` nothing is kept any more' }),
+      200: object(
+        { keptAt: optional(instant()), claimSequence: optional(count()) },
+        {
+          description:
+            'without `keptAt` nothing is kept any more; `claimSequence`: these words claimed the application for you, with this event',
+        },
+      ),
     },
     audit: 'staff.draft.save',
     showsNoApplication: 'the time at which the words were kept',
@@ -77,8 +83,8 @@ export const staffApplicationRoutes = [
     async respond(request, dependencies) {
       const { params, body, signedIn } = request
       const draft = { ...(body as Omit<SavedStaffDraft, 'reference'>), reference: params['reference'] ?? '' }
-      const { keptAt } = await saveStaffDraft(dependencies, getSignedIn(signedIn), draft, request)
-      return { status: 200, body: keptAt === undefined ? {} : { keptAt: formatInstant(keptAt) } }
+      const { keptAt, ...claim } = await saveStaffDraft(dependencies, getSignedIn(signedIn), draft, request)
+      return { status: 200, body: keptAt === undefined ? {} : { keptAt: formatInstant(keptAt), ...claim } }
     },
   }),
   defineRoute({

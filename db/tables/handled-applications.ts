@@ -31,7 +31,7 @@ interface HandledFilter {
 const ACTS_PER_ROW = 4
 
 /**
- * Lists one page of the applications in which this person acted, the newest act first, each once; also closed and secret ones. A page can have
+ * Lists one page of the applications in which this person acted, the newest act first, each once; a claim alone is no act; also closed and secret ones. A page can have
  * fewer rows than asked for, or none, and still a next one (`after`). Throws `page.malformed_cursor`.
  */
 export async function listHandledApplications(
@@ -52,7 +52,7 @@ export async function listHandledApplications(
 
 /**
  * Builds the query of one page. It reads a bounded number of acts from the index of the person's acts, and leaves out those that
- * a later act of this person in the same application follows.
+ * a later act of this person in the same application follows, and claims.
  */
 export function buildHandledQuery({ personId, programmes, after, limit }: HandledFilter): {
   sql: string
@@ -67,9 +67,9 @@ export function buildHandledQuery({ personId, programmes, after, limit }: Handle
     ), matched as (
       select application.id, reference, language, owner_seat, due_at, state, scanned.type as act, scanned.at, position, seat_id
       from scanned join application on application.id = scanned.application_id
-      where programme = any(?) and not exists (
+      where programme = any(?) and scanned.${IS_DECISION_SQL} and not exists (
         select from event where application_id = scanned.application_id and sequence > scanned.sequence
-        and actor ->> 'personId' = ?)
+        and actor ->> 'personId' = ? and ${IS_DECISION_SQL})
       order by scanned.at desc, position desc limit ?
     )
     select edge.*, matched.*, ${eventsOfRowSql('matched.id')} as row_events
@@ -83,6 +83,9 @@ export function buildHandledQuery({ personId, programmes, after, limit }: Handle
 
 /** SQL condition: somebody of the staff acted. The index of the acts of a person holds only such events. */
 const IS_OF_STAFF_SQL = `actor ->> 'role' not in ('applicant', 'clock')`
+
+/** SQL condition: the event decides or says something. To begin or to stop writing does not: the first typed words claim an application. */
+const IS_DECISION_SQL = `type not in ('claimed', 'unclaimed')`
 
 const formatCursor = (at: unknown, position: unknown): string => `${Number(at)}~${Number(position)}`
 

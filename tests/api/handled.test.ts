@@ -41,6 +41,9 @@ beforeAll(async () => {
   const returned = await staff.submitAndRoute()
   references['returned'] = returned.reference
   await staff.expectRecorded('club.coach1', returned.reference, 'return', { turn: returned.turn, reason: 'rain' })
+  const claimed = await staff.submitAndRoute()
+  references['claimed'] = claimed.reference
+  await staff.expectRecorded('club.coach1', claimed.reference, 'claim', { turn: claimed.turn })
   const secret = await submitApplication(api, { text: SECRET_WORDS })
   references['secret'] = secret.reference
   await staff.expectRecorded('club.porter', secret.reference, 'redirect', {
@@ -73,6 +76,7 @@ test.each(NAMES)('%s finds what they acted in and may still open, and nothing el
     .ownerDb('event')
     .join('application', 'application.id', 'application_id')
     .whereRaw(`actor ->> 'personId' = ?`, [personId])
+    .whereNotIn('event.type', ['claimed', 'unclaimed'])
     .distinct('reference')
     .pluck('reference')
   const opened = await Promise.all(
@@ -102,7 +106,7 @@ test('lists the newest act first, and names it', async () => {
     [references['answered'], 'answered'],
   ])
   const atTriage = (await listHandled('club.triage')).map(({ act }) => act.type)
-  expect(atTriage).toEqual(['routed', 'routed'])
+  expect(atTriage).toEqual(['routed', 'routed', 'routed'])
 })
 
 test('who left their seats reads nothing of what they did there, and a secret application stays with those who may read it', async () => {
@@ -132,4 +136,16 @@ test('writes one row of the access log, with what it shows', async () => {
   await listHandled('club.coach1')
   const row = await fixture.platform.ownerDb('access_log').orderBy('id', 'desc').first()
   expect([row.act, row.application_ids.toSorted()]).toEqual(['staff.handled', ids.toSorted()])
+})
+
+test('a claim alone is no act of the list, and does not hide what the person did before it', async () => {
+  const { staff, api } = fixture
+  const { reference, turn, trackingCode } = await staff.submitAndRoute()
+  await staff.expectRecorded('club.coach1', reference, 'claim', { turn })
+  const listed = async () => (await listHandled('club.coach1')).find((row) => row.reference === reference)?.act.type
+  expect(await listed()).toBeUndefined()
+  const { turn: asked } = await staff.expectRecorded('club.coach1', reference, 'ask', { turn, text: 'Which net?' })
+  await sendApplicantCommand(api, { reference, trackingCode }, 'reply', { text: 'The second.' })
+  await staff.expectRecorded('club.coach1', reference, 'claim', { turn: asked + 1 })
+  expect(await listed()).toBe('asked')
 })

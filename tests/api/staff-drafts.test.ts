@@ -41,7 +41,7 @@ const FIELDS = { text: SECRET, outcome: 'explained' }
 test('what was typed comes back with its time to its author and to nobody else, and lies sealed in the database', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const saved = await save('club.coach1', reference, { fields: FIELDS })
-  expect([saved.status, Object.keys(saved.body)]).toEqual([200, ['keptAt']])
+  expect([saved.status, Object.keys(saved.body)]).toEqual([200, ['keptAt', 'claimSequence']])
   expect((await read('club.coach1', reference)).drafts).toEqual([
     { command: 'answer', fields: FIELDS, keptAt: saved.body['keptAt'] },
   ])
@@ -160,9 +160,12 @@ test('the former owner of an application writes no draft, and reads none that th
 
 test('the first words of an answer claim it once, for whoever writes them', async () => {
   const { reference, turn } = await fixture.staff.submitAndRoute()
-  await save('club.coach1', reference, { fields: { outcome: 'explained' } })
+  const chosen = await save('club.coach1', reference, { fields: { outcome: 'explained' } })
   expect((await read('club.coach1', reference)).body['claimed']).toBeUndefined()
-  await save('club.coach1', reference, { fields: FIELDS })
+  const first = await save('club.coach1', reference, { fields: FIELDS })
+  const second = await save('club.coach1', reference, { fields: { ...FIELDS, text: 'Other words.' } })
+  const { sequence } = (await read('club.coach1', reference)).body
+  expect([chosen, first, second].map(({ body }) => body['claimSequence'])).toEqual([undefined, sequence, undefined])
   expect((await read('club.coach1', reference)).body['claimed']).toMatchObject({ byMe: true })
   expect((await read('club.coach2', reference)).body['claimed']).toMatchObject({ byMe: false })
   await fixture.staff.expectRecorded('club.coach1', reference, 'unclaim', { turn })

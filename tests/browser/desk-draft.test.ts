@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { openDesk } from './officer'
 import { shareBrowser } from './shared-browser'
+import { sendToDesk } from './staff'
 
 jest.setTimeout(90_000)
 
@@ -29,6 +30,25 @@ test('what is typed is kept within seconds, and another tab goes on with it', as
     await page.reload()
     expect(await page.inputValue('textarea[name=text]')).toBe(words)
     expect(await page.textContent(STATUS)).toContain('Kept at')
+  })
+})
+
+test('the first words that are kept say that they claim the application, and the claim can be let go there', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    const [reference = ''] = await sendToDesk(['One.'])
+    await openDesk(page, 'city.queues', 'en', `/${reference}`)
+    const note = (words: string) => page.locator('#act [data-claim]:visible', { hasText: words })
+    await note('Your first words claim this application').waitFor()
+    await page.fill('textarea[name=text]', 'Words that claim')
+    await note('Claimed by you.').waitFor()
+    expect(await note('Your first words').count()).toBe(0)
+    await page.locator('#act [data-claim] a').click()
+    await page.waitForURL('**/unclaim')
+    await page.locator('#act button', { hasText: /^Stop writing the answer$/ }).click()
+    await page.locator('#desk-notice', { hasText: 'You no longer write the answer' }).waitFor()
+    await page.goto(`/en/desk/${reference}/answer`)
+    expect(await page.inputValue('textarea[name=text]')).toBe('Words that claim')
+    expect(await page.locator('#act [data-claim]').count()).toBe(0)
   })
 })
 

@@ -154,6 +154,42 @@ test('the claim that one’s own first words give is no news, and words that no 
   })
 })
 
+test('an act of one’s own is no news, also when the stream tells of it before the page has come', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab(EN, async (page) => {
+    await openLive(page, 'city.queues', `/${reference}/ask`)
+    await page.evaluate(() => {
+      const [notice, says] = [document.querySelector('#case'), document.querySelector('#live-says')]
+      const look = () => {
+        const isShown = document.querySelector<HTMLElement>('#case-changed')?.hidden === false
+        if (isShown || says?.textContent?.includes('changed')) Object.assign(globalThis, { wasTold: true })
+      }
+      for (const place of [notice, says])
+        if (place) new MutationObserver(look).observe(place, { subtree: true, childList: true, attributes: true })
+    })
+    await page.route('**/ask', async (route) => {
+      const heard = page.waitForResponse('**/desk-list*')
+      const response = await route.fetch({ maxRedirects: 0 })
+      await heard
+      await route.fulfill({ response })
+    })
+    await page.mouse.move(640, 5)
+    await fillFields(page, { text: 'Which street?' })
+    await page.locator('#act button[type=submit]:not([formaction])').first().click()
+    await page.locator('#desk-notice', { hasText: 'question' }).waitFor()
+    expect(await page.evaluate(() => 'wasTold' in globalThis)).toBe(false)
+  })
+})
+
+test('where a browser must ask for changes, a page that has just come is not called old', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab(EN, async (page) => {
+    await page.addInitScript(() => delete (Navigator.prototype as { locks?: unknown }).locks)
+    await openLive(page, 'city.queues', `/${reference}`)
+    expect(await page.locator('#case-changed').isVisible()).toBe(false)
+  })
+})
+
 test('after a time without network nothing is missing and nothing is there twice; meanwhile the list says how old it is', async () => {
   await inTab({ ...EN, losesNetwork: true }, async (page) => {
     await openLive(page)

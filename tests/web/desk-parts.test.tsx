@@ -194,6 +194,30 @@ test('only marked flags stand as a mark', () => {
 })
 
 describe('beside an application', () => {
+  test('above an answer it is told that the first words claim it, and afterwards that they did, with the way back', () => {
+    const show = (act: 'answer' | 'ask', fields: Partial<StaffApplication>) =>
+      showAct(act, { allowed: ['answer', 'claim', 'ask'], drafts: [], ...fields })
+    const [WILL, DID] = ['Your first words claim this application', 'Claimed by you.']
+    const open = show('answer', { claimed: undefined } as never)
+    expect(open.indexOf(WILL)).toBeLessThan(open.indexOf('<textarea'))
+    expect(open).toMatch(/data-claim[^>]* hidden>Claimed by you\./)
+    const mine = show('answer', { claimed: { byMe: true } })
+    expect(mine).not.toContain(WILL)
+    expect(mine).toMatch(
+      /data-claim="true" role="status">Claimed by you\.[^<]*<a href="[^"]*\/unclaim[^"]*#act-title">/,
+    )
+    for (const html of [
+      show('answer', { claimed: { byMe: false } }),
+      show('ask', { claimed: undefined } as never),
+      // who let it go keeps the words, and is not claimed again
+      show('answer', {
+        claimed: undefined,
+        drafts: [{ command: 'answer', fields: { text: '1' }, keptAt: '2026-11-30T07:00:00.000Z' }],
+      } as never),
+    ])
+      expect([html.includes(WILL), html.includes(DID)]).toEqual([false, false])
+  })
+
   test('a claim of a colleague is a warning with the name, and one’s own is not', () => {
     expect(showAct('answer')).toMatch(/Writing the answer now: <bdi[^>]*>2<\/bdi>/)
     expect(showAct('answer', { claimed: { byMe: false } })).toContain('Another officer is writing the answer now.')

@@ -70,7 +70,8 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     if (answer) hasEnded = answer.status === 401
     if (answer?.ok) {
       kept = fields
-      const { keptAt } = (await answer.json()) as { keptAt?: string }
+      const { keptAt, claimSequence } = (await answer.json()) as { keptAt?: string; claimSequence?: number }
+      if (claimSequence !== undefined) showClaim(form, claimSequence)
       if (keptAt === undefined) say('erased')
       else say('kept', formatTime(keptAt, zone))
     } else if (answer?.status === 413) return say('long')
@@ -110,6 +111,15 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     forgetReload()
   })
   if (putBackFromTab(form) || isChanged()) onChange()
+}
+
+/** Says beside the words that they claimed the application, in place of the line that said they would. Its own claim is no news to the page. */
+function showClaim(form: HTMLFormElement, sequence: number): void {
+  const [before, claimed] = form.querySelectorAll<HTMLElement>('[data-claim]')
+  if (before) before.hidden = true
+  if (claimed) claimed.hidden = false
+  const open = document.getElementById('case-changed')
+  if (open && Number(open.dataset['sequence']) === sequence - 1) open.dataset['own'] = String(sequence)
 }
 
 /** Inserts a ready wording where the cursor is, in place of what is selected; the text can be taken back with Undo. */

@@ -41,7 +41,7 @@ export const deskListSentences = {
   'desk.search.by.telephone': 'وُجد برقم الهاتف',
   'desk.search.by.name': 'وُجد بالاسم',
   'desk.search.by.words': 'وُجد بالكلمات',
-  'desk.handled': 'الطلبات التي سجّلت فيها عملًا، وأحدثها أولًا.',
+  'desk.handled': 'الطلبات التي سجّلت فيها عملًا، وأحدثها أولًا. وتولّي الكتابة وحده ليس منها.',
   'desk.handled.empty': 'لم تسجّل عملًا في أي طلب يحق لك أن تقرأه الآن.',
   'desk.handled.empty.page': 'ليس في هذه الصفحة طلب يحق لك أن تقرأه الآن.',
   'desk.handled.raised': 'حوّلته إلى المناوب: {at}. لم يعد يظهر لك.',

@@ -39,7 +39,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.search.by.telephone': 'found by telephone number',
   'desk.search.by.name': 'found by name',
   'desk.search.by.words': 'found by words',
-  'desk.handled': 'Applications in which you acted, your newest act first.',
+  'desk.handled': 'Applications in which you acted, your newest act first. To claim one is no such act.',
   'desk.handled.empty': 'You have not acted in any application that you may still read.',
   'desk.handled.empty.page': 'This page has no application that you may still read.',
   'desk.handled.raised': 'You passed it to the officer on duty: {at}. You no longer see it.',

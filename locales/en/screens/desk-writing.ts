@@ -2,6 +2,9 @@ import type { EnglishOf } from '../../english-of'
 import type { deskWritingSentences as arabic } from '../../ar/screens/desk-writing'
 
 export const deskWritingSentences: EnglishOf<typeof arabic> = {
+  'desk.claim.before': 'Your first words claim this application: colleagues see that you write the answer.',
+  'desk.claim.mine': 'Claimed by you. Colleagues see it.',
+  'desk.claim.release': 'Let it go',
   'desk.draft.kept': 'Kept at {time}',
   'desk.draft.kept_on': 'Kept: {time}',
   'desk.draft.never': 'Nothing of this form is kept yet.',

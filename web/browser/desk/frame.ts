@@ -1,6 +1,7 @@
 import { countCharacters } from '../count-characters'
 import { followAct, followPage } from './follow-page'
 import { type Came, loadPage } from './load-page'
+import { holdNotice } from './live/open-case'
 import { goTo, noteOpening, startHistory, stayHere } from './own-history'
 import { readSent } from './read-sent'
 import { say, saySilence } from './say'
@@ -72,9 +73,11 @@ async function sendInFrame({ form, button }: Sent): Promise<void> {
   sending.set(form, own)
   const { url, body } = readSent(form, button)
   if (button) button.disabled = true
+  const endHold = holdNotice()
   const came = await loadPage(url, { method: 'POST', body, signal: own.signal })
   if (button) button.disabled = false
   take(came, { form, button })
+  endHold()
 }
 
 function take(came: Came | 'lost' | 'replaced', sent: Sent | undefined): void {

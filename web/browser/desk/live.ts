@@ -31,7 +31,8 @@ function hear(told: Told, renewList: () => void): void {
     case 'left':
       return renewList()
     case 'reload':
-      showChanged()
+      // What stands on a page that has just come is not old.
+      if (hasBegun) showChanged()
       return renewList()
     case 'alive':
       return noteAlive(renewList)

@@ -21,6 +21,7 @@ import { OwedCall } from './owed-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
 import { WhoRoutes } from './who-routes'
+import { ClaimNote } from './claim-note'
 import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
 
 export interface ActPaneProps {
@@ -183,6 +184,7 @@ function ActForm({
       {findWrittenKind(act) !== undefined && application.language !== language && (
         <p>{translate('desk.act.language', { language: translate(`parts.language.${application.language}`) })}</p>
       )}
+      <ClaimNote opened={opened} filter={filter} act={act} />
       {fields.filter((field) => !isFirst(field)).map(show)}
       {(act === 'release' || act === 'rate') && <Scores {...shared} />}
       {act === 'answer' && claimed && !claimed.byMe && (

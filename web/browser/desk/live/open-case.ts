@@ -47,10 +47,24 @@ export function settleClaim(list: ParentNode): void {
   claim = undefined
 }
 
+/** So many forms are on their way. What they record is the reader's own act, and the page that comes shows it. */
+let sending = 0
+
+/** Says nothing of changes until the returned function is called: a form is on its way. */
+export function holdNotice(): () => void {
+  sending += 1
+  return () => {
+    sending -= 1
+    showWhetherChanged()
+  }
+}
+
 /** Says beside the application that it changed after it was read. Its words are exchanged only when the reader wants it. */
 export function showWhetherChanged(): void {
-  const { reference = '', sequence } = place()?.dataset ?? {}
-  if ((newest.get(reference) ?? 0) > Number(sequence)) showChanged()
+  if (sending > 0) return
+  // `own`: the event with which the reader's first words claimed it; the script of the words notes it.
+  const { reference = '', sequence, own = 0 } = place()?.dataset ?? {}
+  if ((newest.get(reference) ?? 0) > Math.max(Number(sequence), Number(own))) showChanged()
 }
 
 export function showChanged(): void {
