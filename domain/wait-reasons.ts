@@ -4,6 +4,7 @@ import type { Application, Stage } from './application'
 import type { RecordedEvent } from './events'
 import type { Reader } from './readers'
 import { listMarkedFlags } from './marked-flags'
+import { getObjectionDecider } from './tasks'
 import { listWithheldObjections } from './withheld-texts'
 
 /**
@@ -19,6 +20,7 @@ export const WAIT_REASONS = [
   'replied',
   'expired',
   'second_person',
+  'barred_author',
   'danger',
   'wrongdoing',
   'second_objection',
@@ -70,6 +72,7 @@ export function listWaitReasons(
     raised: stage === 'screening' && state.raised !== undefined,
     replied: end?.type === 'replied',
     expired: end?.type === 'expired',
+    barred_author: stage === 'with_entity' && state.barred.includes(personId),
     second_person: findRefusal(state, personId) === 'command.same_person',
     danger: flags.includes('danger'),
     wrongdoing: flags.includes('wrongdoing'),
@@ -103,8 +106,8 @@ function findEndOfQuestion({ stage, stageSince }: Application, events: readonly 
   return events.findLast(({ type, recordedAt }) => recordedAt === stageSince && types.includes(type))
 }
 
-/** Why this person of the complaint unit may not decide. */
+/** Why this person may not decide, in the seat that decides. */
 function findRefusal(state: Application, personId: string) {
-  const reader = { role: 'complaint_unit' as const, personId }
+  const reader = { role: getObjectionDecider(state), personId }
   return state.stage === 'objection' ? checkSecondDecider(state, reader) : checkNotAuthor(state, reader)
 }

@@ -11,7 +11,7 @@ type TaskScope = (typeof TASK_SCOPES)[number]
 /**
  * Selects the open tasks of a scope. With the scope `all` it is one programme in whose operation room the person has a seat:
  * `programme`, else the first; it throws `access.denied` when there is none. Tasks of secret applications are only in the inboxes
- * of the duty and appeal seats.
+ * of the duty and appeal seats. What the person may not decide, because the answer or an earlier decision is theirs, is not in `mine`.
  */
 export async function selectScope(
   { database }: Pick<Dependencies, 'database'>,
@@ -26,8 +26,10 @@ export async function selectScope(
   }
   const ownDesks = seats.map(({ desk }) => desk)
   const secretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
+  const decides = seats.some(({ role }) => role === 'complaint_unit' || role === 'appeal')
+  const deciderField = scope === 'mine' && decides ? { deciderId: person.personId } : {}
   const desks = scope === 'mine' ? ownDesks : [...ownDesks, ...(await listUnitDesks(database, seats))]
-  return { desks: [...new Set(desks)], ownDesks, secretDesks: [...new Set(secretDesks)] }
+  return { desks: [...new Set(desks)], ownDesks, secretDesks: [...new Set(secretDesks)], ...deciderField }
 }
 
 /** Lists all desks, in the same programme, of each entity at which the person has a seat. */

@@ -7,7 +7,7 @@ import { withSafeErrors } from '../errors'
 import { eventsOfRowSql } from './events'
 import { isUnreadSql } from './openings'
 import { type CountedLists, countsSql, nameCounts } from './task-counts'
-import { isOfSameApplication, joinConditions, listConditions, type TaskSelection } from './task-selection'
+import { isBarredSql, isOfSameApplication, joinConditions, listConditions, type TaskSelection } from './task-selection'
 import type { Condition } from './visibility'
 
 /** An open task for an inbox; instants in epoch ms. */
@@ -161,13 +161,17 @@ function selectOthers(filter: TaskFilter): Condition {
 }
 
 /** The conditions for which each task must be looked at. */
-function listScannedConditions({ desks, kind, stage, importance, claimedBy }: TaskFilter): Condition[] {
+function listScannedConditions({ desks, kind, stage, importance, claimedBy, deciderId }: TaskFilter): Condition[] {
   const conditions: Condition[] = []
   if (kind !== undefined && !desks) conditions.push({ sql: 'kind = ?', values: [kind] })
   if (stage !== undefined) conditions.push({ sql: 'stage = ?', values: [stage] })
   if (importance !== undefined) conditions.push({ sql: 'importance = ?', values: [importance] })
   if (claimedBy !== undefined)
     conditions.push({ sql: `state ->> 'claimedBy' is not distinct from ?`, values: [claimedBy] })
+  if (deciderId !== undefined) {
+    const barred = isBarredSql(deciderId)
+    conditions.push({ sql: `not (kind = 'decide' and others = '[]' and ${barred.sql})`, values: barred.values })
+  }
   return conditions
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
-import { isOfSameApplication, joinConditions, listConditions, type TaskSelection } from './task-selection'
+import { isBarredSql, isOfSameApplication, joinConditions, listConditions, type TaskSelection } from './task-selection'
 import type { Condition } from './visibility'
 
 /** Lists of applications with open tasks by their names, each counted up to `atMost`. */
@@ -31,6 +31,7 @@ export function countsSql({ selections, atMost }: CountedLists): Condition {
       ...listConditions(selection),
       ...desks,
       ...(isOneEach ? [] : [isFirstCounted(selection)]),
+      ...listBarredConditions(selection),
     ])
     const count = `(select count(*)::integer from (select from task as counted where ${sql} limit ?) as open)`
     return { sql: count, values: [...values, atMost] }
@@ -46,6 +47,19 @@ export function countsSql({ selections, atMost }: CountedLists): Condition {
 function isFirstCounted(selection: TaskSelection): Condition {
   const { sql, values } = isOfSameApplication(selection, 'counted')
   return { sql: `not exists (select from task where ${sql} and task.id < counted.id offset 0)`, values }
+}
+
+/** Leaves out what the decider may not decide, unless the selection has another task of the application. */
+function listBarredConditions(selection: TaskSelection): Condition[] {
+  if (selection.deciderId === undefined) return []
+  const [barred, other] = [isBarredSql(selection.deciderId), isOfSameApplication(selection, 'counted')]
+  return [
+    {
+      sql: `(kind <> 'decide' or not exists (select from application where application.id = counted.application_id and ${barred.sql} offset 0)
+        or exists (select from task where ${other.sql} offset 0))`,
+      values: [...barred.values, ...other.values],
+    },
+  ]
 }
 
 /** The counts by the names of their lists. */

@@ -11,6 +11,8 @@ export interface TaskSelection {
   secretDesks?: string[]
   /** only tasks of this programme, without those of secret applications */
   programme?: string
+  /** without the applications that this person may not decide and for whom the selection has no other task; see `isBarredSql` */
+  deciderId?: string
   /** only tasks of this kind */
   kind?: TaskKind | undefined
   /** only tasks that are due before (true) or from this instant on (epoch ms) */
@@ -35,6 +37,16 @@ export function isOfSameApplication({ desks, kind, ...selection }: TaskSelection
     ...(kind === undefined ? [] : [{ sql: 'kind = ?', values: [kind] }]),
   ])
 }
+
+/**
+ * SQL condition for one row of `application`: this person may not decide it, because the answer or an earlier decision is theirs. It says the
+ * same as the reason `second_person` of domain/wait-reasons.ts.
+ */
+export const isBarredSql = (personId: string): Condition => ({
+  sql: `coalesce(stage in ('quality_review', 'objection') and (state #>> '{answer,authorId}' = ? or stage = 'objection' and (
+    state #>> '{release,reviewerId}' = ? or state #>> '{release,confirmerId}' = ? or state -> 'withheld' @> ?::jsonb)), false)`,
+  values: [personId, personId, personId, JSON.stringify([{ of: 'objection', against: [personId] }])],
+})
 
 /** Joins pieces of SQL to one, with their values in the same order; without pieces it is empty. */
 export const joinConditions = (conditions: readonly Condition[], separator = ' and '): Condition => ({

@@ -48,7 +48,10 @@ beforeAll(async () => {
 
 afterAll(() => apiOnPlatform?.stop(), 120_000)
 
-/** Gives two people a second seat: the entity of the coaches one that is on no ladder, and the duty seat to an officer of the unit. */
+/**
+ * Gives three people a second seat: the entity of the coaches one that is on no ladder, the duty seat to an officer of the unit, and a seat of
+ * the unit to the triage desk.
+ */
 async function addSeats() {
   await platform.ownerDb('seat').insert([
     { id: 'tennis/-/night_porter-2', programme: 'tennis', role: 'duty', desk: 'tennis/-/night_porter' },
@@ -60,6 +63,7 @@ async function addSeats() {
       rung_name: 'groundsman',
       desk: 'tennis/centre-court/groundsman',
     },
+    { id: 'tennis/-/complaint_unit-9', programme: 'tennis', role: 'complaint_unit', desk: 'tennis/-/complaint_unit' },
   ])
   const hold = async (name: string, seat_id: string) => {
     const [person_id] = await platform.ownerDb('person').where({ name }).pluck('id')
@@ -67,6 +71,7 @@ async function addSeats() {
   }
   await hold('club.unit2', 'tennis/-/night_porter-2')
   await hold('club.coaches', 'tennis/centre-court/groundsman')
+  await hold('club.triage', 'tennis/-/complaint_unit-9')
 }
 
 async function listRows(name: string, scope: string): Promise<Row[]> {
@@ -125,6 +130,10 @@ describe('the rows of all seats', () => {
     remember('reviewed', reviewed)
     const answer = { turn: reviewed.turn, outcome: 'done', text: 'It is mended.' }
     await staff.expectRecorded('club.coach1', reviewed.reference, 'answer', answer)
+    const own = await submitApplication(api, { sector: 'no_idea', text: 'Where is the pool?' })
+    remember('objection to an own redirection', own)
+    await staff.expectRecorded('club.triage', own.reference, 'redirect', { ...redirection, turn: 2 })
+    await sendApplicantCommand(api, own, 'object', { reason: 'not_solved', text: 'No.' })
     remember('called', await submitApplication(api, { sector: 'no_idea', text: 'Where is my ball?', applicant }))
     await platform.ownerDb('lost_code_request').insert({ phone: PHONE, call_by: new Date(Date.now() + 86_400_000) })
     await until('both desks have a call to make', async () => {
@@ -186,6 +195,15 @@ describe('the rows of all seats', () => {
       const counted = body[scope] as unknown as { count: number } | undefined
       expect([key, counted?.count ?? 0]).toEqual([key, rows.length])
     }
+  })
+
+  test('about one’s own decision stand with the unit, with the reason, and not among one’s own work', () => {
+    const reasonsIn = (key: string) =>
+      (rowsOf.get(key) ?? []).find(({ reference }) => reference === situations['objection to an own redirection'])
+        ?.reasons
+    expect(reasonsIn('club.triage mine')).toBeUndefined()
+    expect(reasonsIn('club.triage unit')).toContainEqual({ code: 'second_person' })
+    expect(reasonsIn('club.unit1 mine')).not.toContainEqual({ code: 'second_person' })
   })
 
   test('show the words of a secret application to duty and appeal seats alone', () => {

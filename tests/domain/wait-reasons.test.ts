@@ -114,6 +114,20 @@ test('whoever wrote or reviewed the answer is told that a colleague decides', ()
   expect(codesOf(disputedLife(), 'second-unit')).toEqual(['objection'])
 })
 
+test('whoever wrote the answer that led to a reopening is told that a colleague answers', () => {
+  const life = disputedLife().giveCommand('reopen', actors.secondComplaintUnit)
+  expect([codesOf(life, 'focal'), codesOf(life)].map((codes) => codes.includes('barred_author'))).toEqual([true, false])
+})
+
+test('whom a withheld objection is against is told that a colleague decides', () => {
+  const life = disputedLife()
+  const withheld = [{ id: '1', of: 'objection' as const, since: 0, ring: 0, against: ['appeal-1'] }]
+  const codes = (personId: string) =>
+    listWaitReasons({ ...life.state, withheld }, unitReader(personId), life.events).map(({ code }) => code)
+  expect(codes('appeal-1')).toContain('second_person')
+  expect(codes('appeal-2')).not.toContain('second_person')
+})
+
 test('every fact behind a reason is one that all staff who see the application may read', () => {
   const FACTS = [
     ['received', 'flags'],
@@ -125,6 +139,7 @@ test('every fact behind a reason is one that all staff who see the application m
     ['objected', 'round'],
     ['sentBack', 'reason'],
     ['reopened', 'rung'],
+    ['reopened', 'to'],
     ['climbed', 'rung'],
     ['replied', 'reachedAt'],
     ['expired', 'reachedAt'],

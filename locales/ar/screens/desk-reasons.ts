@@ -10,6 +10,7 @@ export const deskReasonSentences = {
   'desk.reason.replied': 'ورد ردّ مقدّم الطلب: {at}',
   'desk.reason.expired': 'لم يرد ردّ على السؤال في الموعد: {at}',
   'desk.reason.second_person': 'يقرر زميل لك، لأن الجواب أو قرارًا سابقًا منك',
+  'desk.reason.barred_author': 'يجيب زميل لك، لأن مقدّم الطلب اعترض على جوابك',
   'desk.reason.danger': 'فيه ما يدل على خطر',
   'desk.reason.wrongdoing': 'فيه ما يدل على مخالفة',
   'desk.reason.second_objection': 'هو الاعتراض الثاني',

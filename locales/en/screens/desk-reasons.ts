@@ -12,6 +12,7 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.replied': 'The applicant replied: {at}',
   'desk.reason.expired': 'No reply to the question came in time: {at}',
   'desk.reason.second_person': 'A colleague decides: the answer or an earlier decision is yours',
+  'desk.reason.barred_author': 'A colleague answers: the applicant objected to your answer',
   'desk.reason.danger': 'Tells of danger',
   'desk.reason.wrongdoing': 'Tells of wrongdoing',
   'desk.reason.second_objection': 'It is the second objection',
