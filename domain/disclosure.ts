@@ -223,6 +223,15 @@ export const findDisclosure = (type: EventType): Disclosure<EventType> | undefin
 export const mayReadEvent = ({ type }: RecordedEvent, readers: readonly Reader[]): boolean =>
   readers.some((reader) => findDisclosure(type)?.eventReaders?.includes(reader) ?? true)
 
+/**
+ * The types of the events that decide which texts somebody may read: those with a text, those after which somebody reads an answer, and those
+ * that withhold or disclose a text.
+ */
+export const EVENTS_OF_TEXTS: readonly EventType[] = (Object.keys(DISCLOSURES) as EventType[]).filter((type) => {
+  const { texts = {}, answerReaders } = findDisclosure(type) ?? {}
+  return Object.keys(texts).length > 0 || answerReaders !== undefined || type === 'withheld' || type === 'examined'
+})
+
 /** The fields of an event's body that at least one of the readers may read, without texts. */
 export function pickDisclosedFields<T extends EventType>(
   event: EventOf<T>,

@@ -6,11 +6,12 @@ import { findPermittedView } from '../../domain/permissions'
 import { isPhoneNumber, normalisePhone } from '../../domain/phone'
 import { parseReference } from '../../domain/reference'
 import { splitSearch } from '../../domain/search-words'
+import type { TextKind } from '../../domain/text-kinds'
 import type { Dependencies } from '../dependencies'
 import { formatInstant } from '../presenters/format-instant'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
-import { searchOpenTasks } from './search-open-tasks'
+import { type Searched, searchByWords } from './search-by-words'
 
 /** By what a search found an application. */
 export const MATCHES = ['reference', 'telephone', 'name', 'words'] as const
@@ -27,16 +28,17 @@ interface Match {
   state: Application
   language: 'ar' | 'en'
   foundBy: (typeof MATCHES)[number]
+  foundIn?: TextKind
 }
 
 interface Found {
   matches: Match[]
-  searched?: { tasks: number; isAll: boolean }
+  searched?: Searched
 }
 
 /**
  * Finds applications that the person's seats may see now. What was typed is tried as a reference, then as a whole telephone number; when
- * neither finds anything, names and words are searched among open tasks (see `searchOpenTasks`). A telephone number or a name finds
+ * neither finds anything, names and words are searched among open tasks and what the person handled (see `searchByWords`). A telephone number or a name finds
  * only what a seat sees with it. `hasMore`: more match than are listed.
  */
 export async function searchApplications(dependencies: Dependencies, person: SignedIn, { q }: { q: string }) {
@@ -63,8 +65,7 @@ async function search(dependencies: Dependencies, person: SignedIn, q: string): 
   if (byPhone.length > 0) return { matches: byPhone }
   const words = splitSearch(q)
   if (words.length === 0) return { matches: [] }
-  const { matches, ...searched } = await searchOpenTasks(dependencies, person, words, MAX_RESULTS + 1)
-  return { matches: matches.map(({ task, foundBy }) => ({ ...task, id: task.applicationId, foundBy })), searched }
+  return searchByWords(dependencies, person, words, MAX_RESULTS + 1)
 }
 
 async function findByReference({ database }: Dependencies, { seats }: SignedIn, q: string): Promise<Match[]> {
@@ -83,7 +84,7 @@ async function findByPhone({ database }: Dependencies, { seats }: SignedIn, q: s
   )
 }
 
-const presentMatch = ({ reference, state, language, foundBy }: Match, words: string | undefined) => ({
+const presentMatch = ({ reference, state, language, foundBy, foundIn }: Match, words: string | undefined) => ({
   reference,
   programme: state.programme,
   type: state.type,
@@ -92,4 +93,5 @@ const presentMatch = ({ reference, state, language, foundBy }: Match, words: str
   language,
   ...(words !== undefined && { words }),
   foundBy,
+  ...(foundIn && { foundIn }),
 })

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
+import { TEXT_KINDS } from '../../domain/text-kinds'
 import { TYPES } from '../../domain/vocabulary'
 import { type SavedStaffDraft, saveStaffDraft } from '../acts/save-staff-draft'
 import { storeText } from '../acts/store-text'
@@ -38,6 +39,7 @@ const searchResult = () =>
       Type.String({ description: 'first words of the title or of the first text, if this person may read it' }),
     ),
     foundBy: choice(MATCHES),
+    foundIn: optional(choice(TEXT_KINDS)),
   })
 
 export const staffApplicationRoutes = [
@@ -105,7 +107,7 @@ export const staffApplicationRoutes = [
     method: 'POST',
     path: '/api/staff/search',
     summary:
-      'Find applications by reference, by whole telephone number in any spelling, or by name and words among the most urgent open tasks of my desks and units; each only as far as my seats may see it',
+      'Find applications by reference, by whole telephone number in any spelling, or by name and words among the most urgent open tasks of my desks and units and the newest applications that I handled; each only as far as my seats may see it',
     audience: 'staff',
     body: object({ q: line(100) }),
     responses: {
@@ -117,8 +119,13 @@ export const staffApplicationRoutes = [
             {
               tasks: count(),
               isAll: Type.Boolean({ description: 'whether these are all open tasks of my desks and units' }),
+              handled: count(),
+              isAllHandled: Type.Boolean({ description: 'whether these are all that I handled and may open' }),
             },
-            { description: 'how many open tasks were searched for names and words; absent if none were' },
+            {
+              description:
+                'in how many applications of open tasks, and that I handled, names and words were searched; absent if in none',
+            },
           ),
         ),
       }),

@@ -1,8 +1,10 @@
 import type { RecordedEvent } from '../../domain/events'
+import { EVENTS_OF_TEXTS } from '../../domain/disclosure'
 import { ENDS_OF_QUESTIONS } from '../../domain/wait-reasons'
 import { type Database, toJsonb, toTimestamp, type Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 import { hashEvent } from '../hash'
+import type { Condition } from './visibility'
 
 /** Lists the events of an application with a sequence greater than `afterSequence`, in order. */
 export async function listEvents(
@@ -26,12 +28,23 @@ const IS_OF_ROW_SQL = `(sequence = 1 or type in (${['withheld', 'examined', ...E
  * Lists the events that a row of a list needs of these applications, by application: the receipt and those that withhold or disclose a text
  * decide who may read the first texts; those that end a question say why it waits.
  */
-export async function listEventsOfRows(db: Database, applicationIds: string[]): Promise<Map<string, RecordedEvent[]>> {
+export const listEventsOfRows = (db: Database, applicationIds: string[]): Promise<Map<string, RecordedEvent[]>> =>
+  listEventsOf(db, applicationIds, { sql: IS_OF_ROW_SQL, values: [] })
+
+/** Lists, by application, the events that decide which texts of these applications somebody may read. */
+export const listEventsOfTexts = (db: Database, applicationIds: string[]): Promise<Map<string, RecordedEvent[]>> =>
+  listEventsOf(db, applicationIds, { sql: 'type = any(?)', values: [[...EVENTS_OF_TEXTS]] })
+
+async function listEventsOf(
+  db: Database,
+  applicationIds: string[],
+  wanted: Condition,
+): Promise<Map<string, RecordedEvent[]>> {
   if (applicationIds.length === 0) return new Map()
   const rows = await withSafeErrors(() =>
     db('event')
       .whereRaw('application_id = any(?)', [applicationIds])
-      .whereRaw(IS_OF_ROW_SQL)
+      .whereRaw(wanted.sql, wanted.values as string[])
       .orderBy('sequence')
       .select('application_id', ...EVENT_COLUMNS),
   )

@@ -3,6 +3,7 @@ import { findFirstWords } from '../../domain/first-words'
 import { readPack } from '../../programmes/read-pack'
 import type { Platform } from '../support/platform'
 import { createSlowClub } from '../support/tennis-club'
+import { until } from '../support/until'
 import { sendApplicantCommand } from './applicant-requests'
 import type { StaffClient } from './staff-client'
 import { type ApiServer, submitApplication } from './start-api'
@@ -93,18 +94,21 @@ test.each([
   ['فَاطِمَة', 'name'],
   ['حفره مدرسه', 'words'],
   ['شارع 12', 'words'],
-])('%s finds it by its %s at the desks that have its task, and in the operation room', async (q, foundBy) => {
-  // The porter examines the remark. The rungs above the coaches, the triage desk, the unit and the contact centre have no task of it.
-  expect(await listFinders(q)).toEqual(['club.coach1', 'club.coach2', 'club.room', 'club.porter'])
-  const { applications, hasMore, searched } = await staff.search('club.coach1', q)
-  expect(applications).toMatchObject([{ reference: atEntity, foundBy, words: 'حفرة', language: 'ar' }])
-  expect([hasMore, searched]).toEqual([false, { tasks: 1, isAll: true }])
-})
+])(
+  '%s finds it by its %s at the desks that have its task, in the operation room, and for who routed it',
+  async (q, foundBy) => {
+    // The porter examines the remark. The rungs above the coaches, the unit and the contact centre have no task of it.
+    expect(await listFinders(q)).toEqual(['club.triage', 'club.coach1', 'club.coach2', 'club.room', 'club.porter'])
+    const { applications, hasMore, searched } = await staff.search('club.coach1', q)
+    expect(applications).toMatchObject([{ reference: atEntity, foundBy, words: 'حفرة', language: 'ar' }])
+    expect([hasMore, searched]).toEqual([false, { tasks: 1, isAll: true, handled: 0, isAllHandled: true }])
+  },
+)
 
 test('nobody finds by a search what the application hides from the same person', async () => {
   for (const name of NAMES) {
     for (const q of [atEntity, inTriage, PHONE, PERSON, 'حفرة', 'racket', 'quetzalcoatlus']) {
-      for (const { reference, foundBy, words } of (await staff.search(name, q)).applications) {
+      for (const { reference, foundBy, foundIn, words } of (await staff.search(name, q)).applications) {
         const page = await readAs(name, reference)
         const own = page?.texts.filter(({ kind }) => kind === 'title' || kind === 'application') ?? []
         const first = own.find(({ kind }) => kind === 'title') ?? own[0]
@@ -113,7 +117,7 @@ test('nobody finds by a search what the application hides from the same person',
           reference: page !== undefined,
           telephone: page?.applicant?.phone === PHONE,
           name: page?.applicant?.name === PERSON,
-          words: own.length > 0,
+          words: page?.texts.some(({ kind }) => kind === foundIn) === true,
         }
         expect([name, q, foundBy, shows[foundBy]]).toEqual([name, q, foundBy, true])
       }
@@ -122,9 +126,61 @@ test('nobody finds by a search what the application hides from the same person',
 })
 
 test('neither words of a withheld text nor those of a colleague’s application that one may not open are found', async () => {
-  expect(await listFinders('quetzalcoatlus')).toEqual([])
+  // Who examines the remark reads it.
+  expect(await listFinders('quetzalcoatlus')).toEqual(['club.porter'])
   expect((await staff.search('club.coaches', PERSON)).searched).toMatchObject({ tasks: 1 })
   for (const q of [PERSON, 'حفرة', PHONE]) expect((await staff.search('club.coaches', q)).applications).toEqual([])
+})
+
+describe('what somebody handled', () => {
+  const WORDS = { question: 'Which pipe?', reply: 'The green waterpipe.', answer: 'We mended the seventeenth valve.' }
+  let reference = ''
+
+  beforeAll(async () => {
+    const application = await submitApplication(api, { text: 'Water runs over the court.' })
+    ;({ reference } = application)
+    const routed = await staff.routeToCoaches(reference)
+    const ask = { turn: routed.turn, text: WORDS.question }
+    const asked = await staff.expectRecorded('club.coach1', reference, 'ask', ask)
+    await sendApplicantCommand(api, application, 'reply', { text: WORDS.reply })
+    const answer = { turn: asked.turn + 1, outcome: 'done', text: WORDS.answer }
+    const answered = await staff.expectRecorded('club.coach1', reference, 'answer', answer)
+    await staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
+  })
+
+  test.each([
+    ['green waterpipe', 'reply'],
+    ['seventeenth valve', 'answer'],
+    ['which pipe', 'question'],
+    ['water court', 'application'],
+  ])('is found by %s in its %s after it left the desk, by who acted in it and may read it', async (q, foundIn) => {
+    const { applications } = await staff.search('club.coach1', q)
+    expect(applications).toMatchObject([{ reference, foundBy: 'words', foundIn, words: 'Water runs over the court.' }])
+    // Who routed and who released it too; a colleague of the coach did nothing in it.
+    expect(await listFinders(q, reference)).toEqual(['club.triage', 'club.coach1', 'club.unit1'])
+  })
+
+  test('is searched as far as the same person may still open it, and the answer counts it', async () => {
+    const { searched } = await staff.search('club.coach1', 'nothing of the kind')
+    expect(searched).toMatchObject({ handled: 1, isAllHandled: true })
+    const [person_id] = await platform.ownerDb('person').where({ name: 'club.coach1' }).pluck('id')
+    const held = await platform.ownerDb('holding').where({ person_id })
+    await platform.ownerDb('holding').where({ person_id }).delete()
+    await platform.ownerDb('holding').insert({ seat_id: 'tennis/centre-court/groundsman', person_id })
+    await until('the coach has left', async () => (await readAs('club.coach1', reference)) === undefined)
+    const later = await staff.search('club.coach1', 'green waterpipe')
+    expect([later.applications, later.searched?.handled]).toEqual([[], 0])
+    await platform.ownerDb('holding').where({ person_id }).delete()
+    await platform.ownerDb('holding').insert(held)
+    await until('the coach is back', async () => (await readAs('club.coach1', reference)) !== undefined)
+  })
+
+  test('is written to the access log when it is shown', async () => {
+    await staff.search('club.coach1', 'green waterpipe')
+    const [id] = await platform.ownerDb('application').where({ reference }).pluck('id')
+    const row = await platform.ownerDb('access_log').orderBy('id', 'desc').first()
+    expect([row.act, row.application_id]).toEqual(['staff.search', id])
+  })
 })
 
 test('a telephone number that could be a reference too is found', async () => {
@@ -167,5 +223,9 @@ test('at most 50 are listed, and the answer says that there are more, and how ma
   const byName = await staff.search('club.coach1', 'copied')
   expect([byName.applications.length, byName.hasMore, byName.searched?.isAll]).toEqual([50, true, false])
   const nothing = await staff.search('club.coach1', 'nothing of the kind')
-  expect(nothing).toEqual({ applications: [], hasMore: false, searched: { tasks: 500, isAll: false } })
+  expect(nothing).toEqual({
+    applications: [],
+    hasMore: false,
+    searched: { tasks: 500, isAll: false, handled: 1, isAllHandled: true },
+  })
 })

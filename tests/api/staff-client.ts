@@ -10,9 +10,9 @@ export interface CommandOutcome {
 
 /** Body of the response to a search. */
 interface SearchAnswer {
-  applications: { reference: string; foundBy: string; words?: string; language: string }[]
+  applications: { reference: string; foundBy: string; foundIn?: string; words?: string; language: string }[]
   hasMore: boolean
-  searched?: { tasks: number; isAll: boolean }
+  searched?: { tasks: number; isAll: boolean; handled: number; isAllHandled: boolean }
 }
 
 /** Signs staff in by name, sends their commands and submits applications. */

@@ -245,9 +245,10 @@ export const showDeskSearch = (frame: Frame, count: number) => (
           language: 'ar' as const,
           words: 'نعم',
           foundBy,
+          ...(foundBy === 'words' && { foundIn: 'answer' as const }),
         })),
         hasMore: count > 0,
-        searched: { tasks: 400, isAll: false },
+        searched: { tasks: 400, isAll: false, handled: 500, isAllHandled: false },
       },
     }}
   />

@@ -1,7 +1,7 @@
 /** Sentences for writing an answer on the desk: drafts, preview, templates, and the sheet for signature. */
 export const deskWritingSentences = {
   'desk.claim.before': 'بأول كلمات تكتبها تتولى كتابة الجواب، ويرى زملاؤك ذلك.',
-  'desk.claim.mine': 'توليتَ كتابة الجواب، ويرى زملاؤك ذلك.',
+  'desk.claim.mine': 'توليت كتابة الجواب، ويرى زملاؤك ذلك.',
   'desk.claim.release': 'ترك الكتابة',
   'desk.draft.kept': 'حُفظ الساعة {time}',
   'desk.draft.kept_on': 'حُفظ: {time}',

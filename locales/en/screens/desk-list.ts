@@ -29,11 +29,16 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
   'desk.search.none':
-    'Nothing was found that you may see. Names and words are searched in waiting applications only. A telephone number finds only applications whose number you may see. Find others by their whole reference.',
+    'Nothing was found that you may see. A telephone number finds only applications whose number you may see. Find others by their whole reference.',
   'desk.search.more': 'There are more. Add a word to find fewer.',
+  'desk.search.where': 'Names and words were searched in waiting applications and in those that you handled.',
   'desk.search.part': {
-    one: 'Names and words were searched in the most urgent task only.',
-    other: 'Names and words were searched in the {count} most urgent tasks only.',
+    one: 'Of those that wait, only the most urgent one was searched.',
+    other: 'Of those that wait, only the {count} most urgent ones were searched.',
+  },
+  'desk.search.part_handled': {
+    one: 'Of those that you handled, only the newest one was searched.',
+    other: 'Of those that you handled, only the {count} newest ones were searched.',
   },
   'desk.search.by.reference': 'found by reference',
   'desk.search.by.telephone': 'found by telephone number',

@@ -15,7 +15,7 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
       <SearchForm csrfToken={session.csrfToken} typed={typed} />
       {applications.length === 0 && <p>{translate('desk.search.none')}</p>}
       <ol class="tasks">
-        {applications.map(({ reference, words, foundBy, stage }) => (
+        {applications.map(({ reference, words, foundBy, foundIn, stage }) => (
           <li>
             <a class="task" href={deskPath(language, filter, reference)}>
               <bdi class="task-reference whole">{reference}</bdi>
@@ -26,13 +26,18 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
               )}
               <span class="task-more soft">
                 {translate(`desk.stage.${stage}`)} · {translate(`desk.search.by.${foundBy}`)}
+                {foundIn && ` · ${translate(`desk.text.${foundIn}`)}`}
               </span>
             </a>
           </li>
         ))}
       </ol>
       {hasMore && <p>{translate('desk.search.more')}</p>}
+      {searched && <p>{translate('desk.search.where')}</p>}
       {searched && !searched.isAll && <p>{translate('desk.search.part', { count: searched.tasks })}</p>}
+      {searched && !searched.isAllHandled && searched.handled > 0 && (
+        <p>{translate('desk.search.part_handled', { count: searched.handled })}</p>
+      )}
       <p>
         <a href={deskPath(language, filter)}>{translate('desk.list.back')}</a>
       </p>
