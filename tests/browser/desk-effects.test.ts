@@ -27,6 +27,24 @@ test('the date of a route follows the chosen cell at once, with the date that th
   })
 })
 
+test('a route to another body tells no date of the suggested one', async () => {
+  const [reference = ''] = await sendToTriage(['The sign is broken.'])
+  await inTab(EN, async (page) => {
+    await openDesk(page, 'city.triage', 'en', `/${reference}/route`)
+    const entity = page.locator('#act [name=entity]')
+    const suggested = await entity.inputValue()
+    const names = await page
+      .locator('#entity-list option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))
+    expect(names).toContain(suggested)
+    await entity.fill(names.find((name) => name !== suggested) ?? '')
+    expect(await page.locator(SHOWN).count()).toBe(0)
+    expect(await page.locator('#act .effect').innerText()).toContain('Another body may have other offices')
+    await entity.fill(suggested)
+    expect(await page.locator(SHOWN).count()).toBe(1)
+  })
+})
+
 test('without script a route says no date of one cell, and each cell its own', async () => {
   const [reference = ''] = await sendToTriage(['The bench is broken.'])
   await inTab({ ...EN, hasScripts: false }, async (page) => {

@@ -191,3 +191,13 @@ test('the name of a region stands in the language of the reader, whatever the la
   expect(place('المفرق، قرب المدرسة', 'en')).toMatch(/Place\|Mafraq\|·?\|?قرب المدرسة/)
   expect(place('the school, Mafraq', 'ar')).toContain('المكان|the school, Mafraq|')
 })
+
+test('each reason for a return says in a line what it means, and words that a reason requires are not called optional', () => {
+  const choices = (words: object) => [
+    { command: 'return', codes: [{ code: 'other', name: 'Another reason', ...words }] },
+  ]
+  const form = (words: object) => show({ choices: choices(words) as never }, 'en', 'return')
+  expect(form({})).toContain('|Another reason|None of the reasons above fits.|')
+  expect(form({ words: 'always' })).toContain('|Explain the return to the triage desk|')
+  expect(form({})).toContain('|Explain the return to the triage desk (optional)|')
+})

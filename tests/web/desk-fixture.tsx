@@ -111,6 +111,7 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     segments: list,
     regions: { names: NAMES, list: [{ code: 'mafraq', names: { ar: 'المفرق', en: 'Mafraq' } }] },
     types: [],
+    codes: {},
   }
   const application = {
     ...status,

@@ -76,7 +76,7 @@ function read(key: string, form: string, lifetime: number): KeptWords | undefine
 function fill(form: HTMLFormElement, fields: Fields): boolean {
   let hasChanged = false
   for (const field of form.elements) {
-    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement || isChoice(field))) continue
+    if (!(isTyped(field) || field instanceof HTMLSelectElement || isChoice(field))) continue
     const value = fields[field.name]
     if (value === undefined) continue
     if (isChoice(field)) {
@@ -91,6 +91,9 @@ function fill(form: HTMLFormElement, fields: Fields): boolean {
   }
   return hasChanged
 }
+
+const isTyped = (field: Element): field is HTMLTextAreaElement | HTMLInputElement =>
+  field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text')
 
 const isChoice = (field: Element): field is HTMLInputElement =>
   field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)

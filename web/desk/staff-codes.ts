@@ -14,7 +14,7 @@ export function listCodeOptions(
   { application, programme }: OpenedCase,
   command: CommandName,
   field: string,
-  { language, translate }: Translator,
+  { language, translate }: Pick<Translator, 'language' | 'translate'>,
 ): CodeOption[] {
   if (field === 'topic') return programme.topics.map(({ code, names }) => ({ value: code, label: names[language] }))
   if (field === 'entity') {
@@ -23,9 +23,9 @@ export function listCodeOptions(
     return listEntities(programme, language).filter((option) => !isOwn(option))
   }
   const codes = application.choices.find((choice) => choice.command === command)?.codes ?? []
-  const listed = codes.map(({ code, name }) => ({ value: code, label: name }))
+  if (field !== 'where') return codes.map(({ code, name }) => ({ value: code, label: name }))
+  const listed = (programme.codes.redirect ?? []).map(({ code, names }) => ({ value: code, label: names[language] }))
   // An application can also be sent to a body of the programme that this platform does not serve.
-  if (field !== 'where') return listed
   const bodies = programme.entities.map(({ code, names }) => ({ value: code, label: names[language] }))
   return [...listed, ...bodies.map((body) => ({ ...body, group: translate('desk.field.where.bodies') }))]
 }

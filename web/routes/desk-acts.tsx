@@ -29,6 +29,7 @@ import {
   scoreField,
   toCommandFields,
 } from '../desk/staff-act-fields'
+import { TYPED_FIELDS } from '../desk/typed-bodies'
 import { WORDING_FIELD } from '../desk/writing'
 import type { Translator } from '../../locales/translator'
 import { isUnanswered, readTyped } from '../forms/posted-fields'
@@ -39,6 +40,7 @@ import { DeskPage } from '../pages/desk/desk-page'
 import { ErrorPage } from '../pages/error-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
+import { findTypedBodies, sayNoBody, typedBody } from './desk-typed-bodies'
 
 /** Two lines for each command: its form, and the post of the form. A new command needs no line here. */
 export const createDeskActRoutes = (frameOf: FrameOf): PageRoute[] =>
@@ -68,7 +70,9 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
  */
 function formBody(name: CommandName) {
   const { scores: _scores, ...properties }: TProperties = staffCommandBody(name).properties
-  const shown = Object.entries(properties).filter(([field]) => name !== 'route' || !GRID_FIELDS.includes(field))
+  const shown = Object.entries(properties)
+    .filter(([field]) => name !== 'route' || !GRID_FIELDS.includes(field))
+    .map(([field, schema]) => [field, TYPED_FIELDS.includes(field) ? typedBody(schema) : schema] as const)
   const cell = Type.String({ pattern: `^(${IMPORTANCES.join('|')})/[A-Za-z0-9_.-]{1,64}$` })
   return Type.Object(
     {
@@ -98,7 +102,7 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   rate: 'free',
   async respond(request, services) {
     const { [OPENS_FIELD]: opens, [WORDING_FIELD]: _wording, ...sent } = request.body as Record<string, unknown>
-    const fields = toCommandFields(sent)
+    const fields = toCommandFields(await findTypedBodies(name, sent, request, services, frameOf))
     const command = { name, reference: request.params['reference'] ?? '', fields }
     const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
     if (result.kind === 'recorded') {
@@ -203,16 +207,21 @@ const sayChanged = (translate: Translator['translate'], isPossible: boolean): st
 function listMistakes(
   name: CommandName,
   { code: problemCode, errors = [] }: PresentedProblem,
-  { application }: OpenedCase,
+  opened: OpenedCase,
   request: ProblemRequest,
   frameOf: FrameOf,
 ): FieldError[] {
-  const { translate, findSentence } = frameOf(request, application.programme).translator
+  const { translator } = frameOf(request, opened.application.programme)
+  const { translate, findSentence } = translator
+  const typed = readTyped(request.body)
   if (problemCode === 'command.needs_reason') return [{ field: 'reason', text: translate('desk.field.missing.reason') }]
   return errors.flatMap(({ in: part, pointer, code, message }) => {
     const pointed = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)
     const field = name === 'route' && GRID_FIELDS.includes(pointed) ? CELL_FIELD : pointed
     if (part !== 'body' || field === '' || field.includes('/')) return []
+    const words = typed[field]
+    if (TYPED_FIELDS.includes(field) && words !== undefined)
+      return [{ field, text: sayNoBody({ opened, name, field, words }, translator) }]
     const missing = findSentence(`desk.field.missing.${field}`) ?? translate('desk.field.missing')
     return [{ field, text: isUnanswered(code) ? missing : message }]
   })

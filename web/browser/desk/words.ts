@@ -33,6 +33,7 @@ export function putWordsBack(frame: ParentNode): void {
     const field = form.elements.namedItem(name)
     if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true
     else if (
+      (field instanceof HTMLInputElement && field.type === 'text') ||
       field instanceof RadioNodeList ||
       field instanceof HTMLTextAreaElement ||
       field instanceof HTMLSelectElement

@@ -5,10 +5,12 @@ import type { Translator } from '../../../locales/translator'
 import type { OpenedCase } from '../../desk/desk-facts'
 import { scoreField } from '../../desk/staff-act-fields'
 import { listCodeOptions } from '../../desk/staff-codes'
+import { listTypedOptions, showTyped, TYPED_FIELDS } from '../../desk/typed-bodies'
 import type { CommandField } from '../../forms/command-fields'
 import { Choice } from '../../parts/choice'
 import type { FieldError } from '../../parts/error-summary'
 import { useTranslator } from '../../parts/frame'
+import { ListField } from '../../parts/list-field'
 import { LongText } from '../../parts/long-text'
 import { SelectField } from '../../parts/select-field'
 import { nameValue } from './name-value'
@@ -33,7 +35,7 @@ export function ActFieldInput({
 }: ActFieldProps & { field: CommandField; error: string | undefined }) {
   const translator = useTranslator()
   const { findSentence, translate } = translator
-  const shared = { name: field.name, error, isOptional: !field.isRequired }
+  const shared = { name: field.name, error, isOptional: !field.isRequired && !isSometimesRequired(opened, act, field) }
   const value =
     typed[field.name] ?? (act === 'route' && field.name === 'entity' ? opened.application.targets?.entity : undefined)
   if (field.kind === 'text') {
@@ -43,7 +45,15 @@ export function ActFieldInput({
   }
   const label = findSentence(`desk.field.${field.name}`) ?? field.name
   if (field.kind === 'code') {
-    const options = listCodeOptions(opened, act, field.name, translator)
+    if (TYPED_FIELDS.includes(field.name)) {
+      const bodies = listTypedOptions(opened, act, field.name, translator)
+      const hint = translate('desk.field.typed')
+      return <ListField {...shared} hint={hint} label={label} options={bodies} value={showTyped(bodies, value)} />
+    }
+    const options = listCodeOptions(opened, act, field.name, translator).map((option) => ({
+      ...option,
+      ...hintOf(act, option.value, translator),
+    }))
     if (options.length > MAX_SHOWN_CODES)
       return <SelectField {...shared} label={label} options={options} chosen={value} />
     const hint = act === 'object' && field.isRequired && { hint: translate('desk.act.object.reason') }
@@ -55,6 +65,17 @@ export function ActFieldInput({
     .filter((each) => field.name !== 'outcome' || (outcomes as readonly string[] | undefined)?.includes(each) !== false)
     .map((each) => ({ value: each, label: nameValue(translator, field.name, each) }))
   return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+}
+
+/** Whether the words are required with one of the reasons; the hint says with which. */
+const isSometimesRequired = ({ application }: OpenedCase, act: CommandName, { kind }: CommandField): boolean =>
+  kind === 'text' &&
+  application.choices.some(({ command, codes }) => command === act && codes.some(({ words }) => words !== undefined))
+
+/** What distinguishes a reason of the platform for a return from the others; nothing for a reason of a programme. */
+function hintOf(act: CommandName, code: string, { findSentence }: Translator): { hint?: string } {
+  const hint = act === 'return' ? findSentence(`desk.return.reason.${code}`) : undefined
+  return hint === undefined ? {} : { hint }
 }
 
 /** Says who reads the words of a return, and with which reasons they are required. */

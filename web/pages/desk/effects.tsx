@@ -3,6 +3,7 @@ import { isolate } from '../../../locales/isolates'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import { CELL_FIELD, cellOf } from '../../desk/staff-act-fields'
 import { useTranslator } from '../../parts/frame'
+import { listTypedOptions, showTyped } from '../../desk/typed-bodies'
 import { Sentence } from '../../parts/sentence'
 import { nameValue } from './name-value'
 
@@ -44,11 +45,12 @@ export function Effects({ opened, act }: EffectsProps) {
  * The date of a route follows the chosen cell and body. Without the script the cells of the grid say their dates, and no line says a
  * date that may be that of another cell. The dates are known for the suggested body only.
  */
-function RouteEffects({ opened: { application, programme }, lines }: { opened: OpenedCase; lines: ShownEffect[] }) {
-  const { translate, language } = useTranslator()
-  const suggested = application.targets?.entity
-  const name = programme.entities.find(({ code }) => code === suggested)?.names[language]
-  const ofBody = suggested === undefined ? {} : { entity: suggested }
+function RouteEffects({ opened, lines }: { opened: OpenedCase; lines: ShownEffect[] }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const suggested = opened.application.targets?.entity
+  const name = showTyped(listTypedOptions(opened, 'route', 'entity', translator), suggested)
+  const ofBody = name === undefined ? {} : { entity: name }
   const conditionOf = (values: [string, string][]): string => {
     const { importance = '', pillar = '' } = Object.fromEntries(values)
     return toCondition({ [CELL_FIELD]: cellOf(importance, pillar), ...ofBody })

@@ -1,0 +1,41 @@
+import { describedBy, Field, type FieldProps } from './field'
+
+interface ListFieldProps extends FieldProps {
+  /** what can be typed; no two have the same label */
+  options: readonly { label: string; group?: string }[]
+  /** what was typed */
+  value?: string | undefined
+}
+
+/**
+ * A question with very many possible answers: the browser finds them by what is typed. It sends the words, so the server must find out what
+ * they mean; a browser that cannot list them sends them too.
+ */
+export function ListField({ options, value, ...field }: ListFieldProps) {
+  const list = `${field.name}-list`
+  return (
+    <Field {...field}>
+      <input
+        class="input input-full"
+        id={field.name}
+        name={field.name}
+        type="text"
+        list={list}
+        value={value}
+        dir="auto"
+        autocomplete="off"
+        maxLength={MAX_TYPED}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.error ? true : undefined}
+      />
+      <datalist id={list}>
+        {options.map(({ label, group }) => (
+          <option value={label}>{group}</option>
+        ))}
+      </datalist>
+    </Field>
+  )
+}
+
+/** Longer than every name. */
+export const MAX_TYPED = 300
