@@ -9,10 +9,18 @@ export const formatDate = (language: Language, at: number, timeZone: string): st
 export const formatDateAndTime = (language: Language, at: number, timeZone: string): string =>
   joinHalfOfDay(getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at))
 
-/** Writes a day without its year, and the time of day: for a date within some weeks, where there is little room. `at`: epoch ms. */
+/**
+ * Writes a day without its year, and the time of day: for a date within some weeks, where there is little room. The Arabic names of months
+ * have no short form, so Arabic writes the number. `at`: epoch ms.
+ */
 export const formatShortDateAndTime = (language: Language, at: number, timeZone: string): string =>
   joinHalfOfDay(
-    getFormatter(language, timeZone, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(at),
+    getFormatter(language, timeZone, {
+      day: 'numeric',
+      month: language === 'ar' ? 'numeric' : 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(at),
   )
 
 /** Writes out a plain date such as `2026-11-23`. */

@@ -83,7 +83,7 @@ test('without network the page says so, goes on trying, and keeps the words when
   })
 })
 
-test('ready words are inserted where the cursor is, without leaving the page', async () => {
+test('ready words are inserted where the cursor is, as a paragraph of their own, without leaving the page', async () => {
   await inTab({ language: 'en', width: 1280 }, async (page) => {
     await openAnswer(page)
     await page.fill('textarea[name=text]', 'before after')
@@ -95,7 +95,7 @@ test('ready words are inserted where the cursor is, without leaving the page', a
     const address = page.url()
     await page.click('button[value=insert]')
     const text = await page.inputValue('textarea[name=text]')
-    expect(text).toMatch(/^before \S[^]+\Safter$/)
+    expect(text).toMatch(/^before \n\n\S[^]+\S\n\nafter$/)
     expect(page.url()).toBe(address)
     await waitForStatus(page, 'Kept at')
   })

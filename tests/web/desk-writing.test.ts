@@ -221,3 +221,13 @@ test('without script, an earlier answer to the same person is added at the end o
   const page = await press('club.coach1', reference, 'answer', fields)
   expect(page.html).toContain('>Again:\n\nWe mend &lt;b>the net')
 })
+
+test('the preview of a redirection names the place as the page of the applicant does, in the language of the application', async () => {
+  const { reference } = await submitApplication(fixture.api, { language: 'ar' })
+  const fields = { where: 'Far court', text: 'Ask there.', step: 'preview' }
+  const preview = await press('club.triage', reference, 'redirect', fields)
+  const [, card = ''] = /class="preview"[^>]*>(.*?)<\/article>/s.exec(preview.html) ?? []
+  expect(card).toMatch(/أين تراجع.*الملعب البعيد.*Ask there\./s)
+  const sent = await (await browserOf('club.triage')).post(preview, `/desk/${reference}/redirect`, {})
+  expect(sent.html).toContain('The applicant was told where to go instead.')
+})

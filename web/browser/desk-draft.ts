@@ -130,9 +130,10 @@ function insertWordings(form: HTMLFormElement): void {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[value=insert]')
     if (!button || !list || !field) return
     event.preventDefault()
-    const words = list.selectedOptions[0]?.dataset['text']
-    if (words === undefined) return
+    const wording = list.selectedOptions[0]?.dataset['text']
+    if (wording === undefined) return
     field.focus()
+    const words = toParagraph(wording, field)
     // The browsers' only way that keeps Undo, however old it is called.
     if (!document.execCommand('insertText', false, words)) {
       field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end')
@@ -140,6 +141,17 @@ function insertWordings(form: HTMLFormElement): void {
     }
   })
 }
+
+/** The words with the empty lines that make them a paragraph of its own beside what stands before and after the cursor. */
+function toParagraph(words: string, { value, selectionStart, selectionEnd }: HTMLTextAreaElement): string {
+  const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
+  const above = before.trim() === '' ? '' : fillUp(/\n*$/.exec(before))
+  const below = after.trim() === '' ? '' : fillUp(/^\n*/.exec(after))
+  return above + words + below
+}
+
+/** The ends of line that are missing for an empty line. */
+const fillUp = (found: RegExpExecArray | null): string => '\n'.repeat(Math.max(0, 2 - (found?.[0].length ?? 0)))
 
 function readFields(form: HTMLFormElement): Fields {
   const fields: Fields = {}

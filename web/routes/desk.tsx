@@ -158,8 +158,7 @@ const createNotice = ({ act }: LastDone, sentence: string): DeskNotice => ({
   inDanger: act === 'raise',
 })
 
-const sayDone = ({ translate, findSentence }: Translator, act: LastDone['act']): string =>
-  findSentence(`desk.done.${act}`) ?? translate('desk.done')
+const sayDone = ({ translate }: Translator, act: LastDone['act']): string => translate(`desk.done.${act}`)
 
 const sayLeft = (translator: Translator, { reference: left, act }: LastDone): string =>
   translator.translate('desk.done.left', { done: sayDone(translator, act), reference: isolate(left) })

@@ -1,10 +1,13 @@
 import type { CommandName } from '../../../domain/arguments'
 import { DIRECTIONS } from '../../../locales/language'
+import type { Translator } from '../../../locales/translator'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { findTyped, listTypedOptions, showTyped } from '../../desk/typed-bodies'
 import { type Draft, findMailSubject, findWrittenKind } from '../../desk/writing'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, FrameContext, useTranslator } from '../../parts/frame'
+import { SummaryList } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
 import { TextCard } from '../track/texts'
 import { Chosen } from './chosen'
@@ -59,15 +62,31 @@ export function PreviewPane(props: PreviewPaneProps) {
 }
 
 /** The same card as on the page of the applicant, in the language of the application. */
-function AsRead({ opened: { application }, act, draft }: PreviewPaneProps) {
-  const { language } = useTranslator()
+function AsRead({ opened, act, draft }: PreviewPaneProps) {
+  const translator = useTranslator()
+  const { translate, language } = translator
+  const { application } = opened
   const kind = findWrittenKind(act)
   if (!kind) return null
   const { asOf: at, writesAs, holder } = application
   const text = { kind, at, by: writesAs ?? holder, forCaller: false, isOwn: false, body: draft.fields['text'] ?? '' }
+  const place = findPlace(opened, act, draft, translator)
   return (
     <div class="preview" lang={language} dir={DIRECTIONS[language]}>
+      {place !== undefined && <SummaryList rows={[{ label: translate('track.place'), value: place }]} />}
       <TextCard tracked={application} text={text} heading="h3" />
     </div>
   )
+}
+
+/** Where the applicant is told to go, as their page names it. */
+function findPlace(
+  opened: OpenedCase,
+  act: CommandName,
+  { fields }: Draft,
+  translator: Translator,
+): string | undefined {
+  const where = act === 'redirect' ? fields['where'] : undefined
+  const code = where && findTyped(opened, act, 'where', where, translator)
+  return code && showTyped(listTypedOptions(opened, act, 'where', translator), code)
 }
