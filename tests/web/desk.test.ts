@@ -122,6 +122,10 @@ test('who answers an application that changed meanwhile reads why, sees it as it
   expect(page.html).toContain('Your act was not recorded')
   expect(page.html).toContain('this act is not possible any more. “What happened so far” says why.')
   expect(page.html).not.toContain('Your words are still in the form')
+  const [, change = ''] = /The last change: (.*?)<\/p>/s.exec(page.html) ?? []
+  expect(change.replaceAll(/<[^>]+>/g, '')).toMatch(
+    /^The applicant was asked a question\. .*coach.*, \w+day,? \d+ \w+ \d+ at \d+:\d+\.$/i,
+  )
   expect(page.html).toContain('Which net?')
   expect(page.html).toContain('We mend &lt;b>the net')
 })

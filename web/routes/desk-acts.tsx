@@ -36,6 +36,7 @@ import { isUnanswered, readTyped } from '../forms/posted-fields'
 import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
 import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
+import { sayLastMove } from '../pages/desk/case-history'
 import { DeskPage } from '../pages/desk/desk-page'
 import { ErrorPage } from '../pages/error-page'
 import type { FieldError } from '../parts/error-summary'
@@ -185,12 +186,12 @@ export async function showProblem(
   if (!opened) return undefined
   const desk = await readDeskFromTop(request, services)
   const errors = listMistakes(name, problem, opened, request, frameOf)
-  const { translate } = frameOf(request).translator
+  const { translator } = frameOf(request, opened.application.programme)
   const refusal =
     errors.length > 0
       ? undefined
       : problem.code === 'application.changed'
-        ? sayChanged(translate, opened.application.allowed.includes(name))
+        ? sayChanged(translator, opened, name)
         : sayRefused(problem)
   const shown = { opened, act: name, commandId: randomUUID(), typed: readTyped(request.body), errors, refusal }
   return { page: renderForm(shown, desk, request, frameOf) }
@@ -200,9 +201,12 @@ export async function showProblem(
 export const sayRefused = ({ title, detail }: PresentedProblem): string =>
   detail === undefined ? title : `${title} ${detail}`
 
-/** Words can be sent again only where the act is still possible. */
-const sayChanged = (translate: Translator['translate'], isPossible: boolean): string =>
-  translate(isPossible ? 'desk.act.changed' : 'desk.act.changed.over')
+/** Words can be sent again only where the act is still possible. What changed is told, and who did it. */
+function sayChanged(translator: Translator, opened: OpenedCase, name: CommandName): string {
+  const isPossible = opened.application.allowed.includes(name)
+  const change = translator.translate(isPossible ? 'desk.act.changed' : 'desk.act.changed.over')
+  return [change, sayLastMove(translator, opened)].filter((sentence) => sentence !== undefined).join(' ')
+}
 
 function listMistakes(
   name: CommandName,

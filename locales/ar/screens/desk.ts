@@ -217,6 +217,7 @@ export const deskSentences = {
   'desk.act.unknown.text': 'أرسل النموذج مرة أخرى كما هو. إن كان قد سُجّل فلن يُسجَّل مرتين.',
   'desk.act.changed': 'تغيّر الطلب في أثناء كتابتك. بقي ما كتبت في النموذج، وإلى جانبه الطلب كما هو الآن.',
   'desk.act.changed.over': 'تغيّر الطلب قبل إرسال النموذج، ولم يعد هذا العمل ممكنًا. انظر السبب في «ما حدث حتى الآن».',
+  'desk.act.changed.by': 'آخر تغيير: {what} {who}، {at}.',
   'desk.act.not_possible': 'لم يعد هذا العمل ممكنًا. انسخ من هنا ما كتبت إن كنت تحتاج إليه.',
   'desk.act.withheld': 'أي نص؟',
   'desk.act.withheld.text': 'النص {number}',

@@ -202,6 +202,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
     'The application changed while you were writing. Your words are still in the form, beside the application as it is now.',
   'desk.act.changed.over':
     'The application changed before you sent the form, and this act is not possible any more. “What happened so far” says why.',
+  'desk.act.changed.by': 'The last change: {what} {who}, {at}.',
   'desk.act.not_possible': 'This act is not possible any more. Copy your words from here if you need them.',
   'desk.act.withheld': 'Which text?',
   'desk.act.withheld.text': 'Text {number}',

@@ -11,6 +11,7 @@ import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { KeptWords } from '../../parts/kept-words'
 import { Notice } from '../../parts/notice'
+import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
@@ -88,7 +89,9 @@ export function ActPane(props: ActPaneProps) {
       <ErrorSummary errors={errors} />
       {refusal !== undefined && (
         <Notice tone="danger" isResult title={translate('desk.act.refused')}>
-          <p>{refusal}</p>
+          <p>
+            <Sentence text={refusal} />
+          </p>
         </Notice>
       )}
       {isUnknown && (

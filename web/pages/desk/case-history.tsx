@@ -33,6 +33,38 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
 /** The person where the API names it, else the seat. */
 const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person ?? seatName
 
+/** The events that bring an application to another desk or to its end: after one of them the form of an act is out of date. */
+const MOVES: readonly HistoryLine['type'][] = [
+  'accepted',
+  'raised',
+  'redirected',
+  'routed',
+  'answered',
+  'asked',
+  'replied',
+  'expired',
+  'returned',
+  'released',
+  'sentBack',
+  'objected',
+  'confirmed',
+  'reopened',
+  'withdrawn',
+  'reinstated',
+  'closed',
+]
+
+/** Says what moved the application last, who did it and when, as far as this reader reads the history; undefined if nothing did. */
+export function sayLastMove(translator: Translator, { application }: OpenedCase): string | undefined {
+  const line = application.history.findLast(({ type }) => MOVES.includes(type))
+  if (!line) return undefined
+  return translator.translate('desk.act.changed.by', {
+    what: describeEvent(translator, line),
+    who: isolate(nameActor(line)),
+    at: isolate(writeInstant(translator, application, line.at)),
+  })
+}
+
 function describeEvent({ findSentence, translate }: Translator, { type, facts }: HistoryLine): string {
   if (type === 'released' && facts['reviewed'] === false) return translate('desk.event.releasedUnreviewed')
   if (type === 'reopened' && facts['bySilence'] === true) return translate('desk.past.reopened.silence')
