@@ -47,8 +47,8 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: a question claims the answer',
     file: 'api/acts/save-staff-draft.ts',
-    line: "if (command === 'answer' && isFirst)",
-    replacement: 'if (isFirst)',
+    line: "command === 'answer' && isFirst ?",
+    replacement: 'isFirst ?',
     tests: [draftsTest],
   },
   {
