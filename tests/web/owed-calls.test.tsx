@@ -60,3 +60,12 @@ test('where the application has no name, the officer asks for facts that it has'
   const withAddress = show(undefined, { lostCodeCall, applicant: { phone: '1', email: 'a@b.example' } })
   expect(withAddress).toContain('Ask which e-mail address they gave')
 })
+
+test('the help for who tells of danger offers no number that a call found wrong', () => {
+  const showHelp = (number: StaffApplication['number']) =>
+    show(undefined, { helpOwed: true, stage: 'screening', ...(number && { number }) })
+  expect(showHelp({})).toMatch(/Telephone of the applicant: <a[^>]* href="tel:\+962791234567"/)
+  const html = showHelp({ wrongAt: '2026-12-03T07:00:00.000Z' })
+  expect(html).not.toContain('href="tel:+962791234567"')
+  expect(html.match(/This number was wrong on Thursday, 3 December 2026/g)).toHaveLength(2)
+})

@@ -2,12 +2,14 @@ import type { OpenedCase } from '../../desk/desk-facts'
 import { CallSentence } from '../../parts/contact'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { writeInstant } from '../track/tracked'
 
 /** What an officer does first when somebody told of danger: whom to call and how, and what to record. Nothing where no help is owed. */
 export function HelpFirst({ opened: { application, programme } }: { opened: OpenedCase }) {
-  const { translate } = useTranslator()
+  const translator = useTranslator()
+  const { translate } = translator
   if (!application.helpOwed) return null
-  const { applicant, stage } = application
+  const { applicant, stage, number: { wrongAt } = {} } = application
   const { phone, contact, submitter } = applicant ?? {}
   const emergency = programme.contact?.emergency
   return (
@@ -17,8 +19,13 @@ export function HelpFirst({ opened: { application, programme } }: { opened: Open
         <li>
           {phone === undefined ? (
             translate('desk.help.phone.none')
-          ) : (
+          ) : wrongAt === undefined ? (
             <CallSentence number={phone} say={(number) => translate('desk.help.phone', { phone: number })} />
+          ) : (
+            <>
+              <bdi class="whole">{phone}</bdi>:{' '}
+              {translate('desk.number.wrong', { when: writeInstant(translator, application, wrongAt) })}
+            </>
           )}
         </li>
         {contact?.quiet && <li>{translate('desk.case.quiet')}</li>}
