@@ -28,13 +28,15 @@ export function findReachedAt(state: Application, reach: Reach): number | undefi
   return instants.length > 0 ? Math.min(...instants) : undefined
 }
 
-/** Whether the contact centre owes the applicant a call about the message of the present stage. */
-export function isCallBackOwed(state: Application, dues: Pick<Dues, 'reachedAt'>): boolean {
-  if (!waitsForApplicant(state.stage) || !state.settled.stage.includes('callBack')) return false
-  const { contact } = state
-  const isReached = dues.reachedAt !== undefined || contact?.reachedAt !== undefined
-  return !isReached && !contact?.givenUp && (contact?.tries.length ?? 0) < MAX_CALLS
+/** Whether the message of the present stage could not be delivered, and has not reached the applicant in another way either. */
+export function isUnreached({ stage, settled, contact }: Application, dues: Pick<Dues, 'reachedAt'>): boolean {
+  if (!waitsForApplicant(stage) || !settled.stage.includes('callBack')) return false
+  return dues.reachedAt === undefined && contact?.reachedAt === undefined
 }
+
+/** Whether the contact centre owes the applicant a call about the message of the present stage. */
+export const isCallBackOwed = (state: Application, dues: Pick<Dues, 'reachedAt'>): boolean =>
+  isUnreached(state, dues) && !state.contact?.givenUp && (state.contact?.tries.length ?? 0) < MAX_CALLS
 
 /**
  * Whether a question stopped the clock of the entity that has the application. Until the question reached the applicant, the clock runs on in fact:

@@ -86,6 +86,11 @@ export const staffApplication = () =>
         'those that stand as a mark for this reader: not what only an officer saw, where the reader may not know which officer',
     }),
     ruling: yesNo(),
+    unreached: optional(
+      Type.Boolean({
+        description: 'set while a question or an answer could not be delivered, and no call reached the applicant',
+      }),
+    ),
     reasons: waitReasons(),
     withheld: list(
       object(

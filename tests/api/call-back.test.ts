@@ -23,6 +23,7 @@ type View = {
   dueAt: string
   allowed: string[]
   why: string[]
+  unreached?: true
   history: { type: string; facts: object }[]
   callBack: { countsNow: boolean; countsFrom: string; tries: object[]; triesLeft: number }
 }
@@ -64,6 +65,7 @@ test('a caller without e-mail is called at once, may object after a late call, a
   expect(await listCallBacks(reference)).toMatchObject([{ kind: 'call_back', seat: 'tennis/-/contact_centre' }])
   const view = await readAsAgent(reference)
   expect(view.allowed).toEqual(expect.arrayContaining(['rate', 'object', 'call']))
+  expect(view.unreached).toBe(true)
   expect(view.why[0]).toMatch(/The period begins when the message has reached the applicant/)
 
   // At night the club's first try is refused, too: whatever the time is now, the second one of the same minute is.

@@ -2,7 +2,7 @@ import { findObjectUntil } from '../../domain/applicant-windows'
 import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import { evolve } from '../../domain/evolve'
 import type { DecidedEvent } from '../../domain/events'
-import { findReachedAt, findReachedBefore, isCallBackOwed, knowsReachedAt } from '../../domain/reach'
+import { findReachedAt, findReachedBefore, isCallBackOwed, isUnreached, knowsReachedAt } from '../../domain/reach'
 import { decide } from '../../domain/commands'
 import { computeTasks } from '../../domain/tasks'
 import type { VerifiedBy } from '../../domain/vocabulary'
@@ -43,6 +43,18 @@ describe('a caller without e-mail', () => {
   it('is called at once about a question too', () => {
     const life = askedLife(false).advanceTo(at(1, 9))
     expect(listTasks(life)).toEqual([{ desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: at(1, 10, 40) }])
+  })
+
+  it('counts as unreached until a call reaches them, also when no further call is owed', () => {
+    const isNow = ({ state, dues }: ApplicationLife) => isUnreached(state, dues)
+    expect([isNow(askedLife()), isNow(askedLife(false).advanceTo(at(1, 9)))]).toEqual([false, true])
+    const life = releasedToCaller()
+    expect(isNow(life)).toBe(true)
+    call(life.advanceTo(at(1, 11)), 'wrong_number')
+    expect([isNow(life), isCallBackOwed(life.state, life.dues)]).toEqual([true, false])
+    const reached = releasedToCaller().advanceTo(at(1, 11))
+    call(reached, 'reached')
+    expect(isNow(reached)).toBe(false)
   })
 
   it('may object for 14 days after a call on day 14', () => {

@@ -201,3 +201,31 @@ test('each reason for a return says in a line what it means, and words that a re
   expect(form({ words: 'always' })).toContain('|Explain the return to the triage desk|')
   expect(form({})).toContain('|Explain the return to the triage desk (optional)|')
 })
+
+test('the office reads that its question could not be delivered, whose time goes on, and when the wait ends at the latest', () => {
+  const asked = { stage: 'awaiting_applicant' as const, dueAt: '2026-12-30T20:59:59.000Z' }
+  const words = 'The question could not be delivered, and no call has reached the applicant yet.'
+  expect(show({ ...asked, unreached: true })).toContain(words)
+  expect(show({ ...asked, unreached: true })).toContain('The time of the body goes on until the question reaches')
+  expect(show({ ...asked, unreached: true })).toContain('the wait ends on|Wednesday, 30 December 2026 at 23:59|')
+  expect(show(asked)).not.toContain(words)
+  const released = show({ stage: 'released', unreached: true })
+  expect(released).toContain('The answer could not be delivered')
+  expect(released).not.toContain('The time of the body goes on')
+})
+
+test('an objection for a caller to being sent elsewhere has no reasons that judge an answer', () => {
+  const codes = ['not_solved', 'wrong', 'incomplete', 'unclear', 'impolite', 'other']
+  const choices = [{ command: 'object', codes: codes.map((code) => ({ code, name: `Reason ${code}` })) }]
+  const form = (outcome: string) =>
+    show({ choices, release: { outcome, at: AT, unreviewed: false } } as never, 'en', 'object')
+  const labels = (outcome: string) =>
+    [...form(outcome).matchAll(/\|(Reason \w+|The place[^|]*|It is not clear[^|]*)/g)].map(([, label]) => label)
+  expect(labels('done')).toEqual(codes.map((code) => `Reason ${code}`))
+  expect(labels('out_of_scope')).toEqual([
+    'Reason not_solved',
+    'The place named there is wrong',
+    'It is not clear where to go',
+    'Reason other',
+  ])
+})

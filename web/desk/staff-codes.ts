@@ -1,5 +1,6 @@
 import type { CommandName } from '../../domain/arguments'
 import type { Translator } from '../../locales/translator'
+import { fitsRedirection, isRedirected } from '../pages/track/tracked'
 import type { OpenedCase } from './desk-facts'
 
 export interface CodeOption {
@@ -14,7 +15,7 @@ export function listCodeOptions(
   { application, programme }: OpenedCase,
   command: CommandName,
   field: string,
-  { language, translate }: Pick<Translator, 'language' | 'translate'>,
+  { language, translate, findSentence }: Pick<Translator, 'language' | 'translate' | 'findSentence'>,
 ): CodeOption[] {
   if (field === 'topic') return programme.topics.map(({ code, names }) => ({ value: code, label: names[language] }))
   if (field === 'entity') {
@@ -23,7 +24,15 @@ export function listCodeOptions(
     return listEntities(programme, language).filter((option) => !isOwn(option))
   }
   const codes = application.choices.find((choice) => choice.command === command)?.codes ?? []
-  if (field !== 'where') return codes.map(({ code, name }) => ({ value: code, label: name }))
+  if (field !== 'where') {
+    const isAboutPlace = command === 'object' && isRedirected(application)
+    return codes
+      .filter(({ code }) => !isAboutPlace || fitsRedirection(code))
+      .map(({ code, name }) => ({
+        value: code,
+        label: (isAboutPlace && findSentence(`desk.redirected.object.${code}`)) || name,
+      }))
+  }
   const listed = (programme.codes.redirect ?? []).map(({ code, names }) => ({ value: code, label: names[language] }))
   // An application can also be sent to a body of the programme that this platform does not serve.
   const bodies = programme.entities.map(({ code, names }) => ({ value: code, label: names[language] }))

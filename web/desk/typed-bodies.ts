@@ -13,7 +13,7 @@ export function listTypedOptions(
   opened: OpenedCase,
   command: CommandName,
   field: string,
-  translator: Pick<Translator, 'language' | 'translate'>,
+  translator: Translator,
 ): CodeOption[] {
   const options = listCodeOptions(opened, command, field, translator)
   const names = options.map(({ label }) => fold(label))
@@ -35,9 +35,9 @@ export function findTyped(
   command: CommandName,
   field: string,
   typed: string,
-  { translate }: Translator,
+  translator: Translator,
 ): string | undefined {
-  const options = LANGUAGES.flatMap((language) => listTypedOptions(opened, command, field, { language, translate }))
+  const options = LANGUAGES.flatMap((language) => listTypedOptions(opened, command, field, { ...translator, language }))
   const words = fold(typed)
   return options.find(({ value, label }) => value === typed.trim() || fold(label) === words)?.value
 }

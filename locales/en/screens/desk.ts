@@ -83,6 +83,10 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.topic': 'Topic',
   'desk.case.texts.none': 'You may not read now what was written in this application.',
   'desk.case.text.by': 'Written by: {author}',
+  'desk.unreached.question': 'The question could not be delivered, and no call has reached the applicant yet.',
+  'desk.unreached.answer': 'The answer could not be delivered, and no call has reached the applicant yet.',
+  'desk.unreached.clock': 'The time of the body goes on until the question reaches the applicant.',
+  'desk.unreached.until': 'If nobody reaches the applicant, the wait ends on {at}.',
   'desk.same': {
     one: 'Most of this answer stands in an earlier answer of its author.',
     other: 'Most of this answer stands in {count} earlier answers of its author.',
@@ -145,6 +149,8 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.act.object.reason': 'Choose one of these reasons. The words of the caller go with it.',
   'desk.act.text.reply': 'The caller’s reply',
   'desk.act.text.return': 'Explain the return to the triage desk',
+  'desk.redirected.object.wrong': 'The place named there is wrong',
+  'desk.redirected.object.unclear': 'It is not clear where to go',
   'desk.return.readers':
     'Triage desk, operation room, complaint unit and the bodies involved read it; the applicant does not.',
   'desk.return.words.always': 'Required with this reason: {reasons}.',

@@ -49,6 +49,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
         <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />
       ))}
       {application.overran && <Notice tone="warning" title={translate('desk.case.overran')} />}
+      <Unreached application={application} />
       <Claim application={application} />
       <SameAnswers application={application} filter={filter} />
       <Texts application={application} />
@@ -71,6 +72,29 @@ function Days({ days }: { days: StaffApplication['whoseDays'] }) {
       <h2>{translate('desk.case.days')}</h2>
       <DaysBar days={days} reader="staff" />
     </>
+  )
+}
+
+/** The message to the applicant could not be delivered: whose time goes on, and how long the wait lasts at most. */
+function Unreached({ application }: { application: StaffApplication }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { unreached, stage, dueAt } = application
+  if (!unreached) return null
+  return (
+    <Notice
+      tone="warning"
+      title={translate(stage === 'awaiting_applicant' ? 'desk.unreached.question' : 'desk.unreached.answer')}
+    >
+      {stage === 'awaiting_applicant' && <p>{translate('desk.unreached.clock')}</p>}
+      {dueAt !== undefined && (
+        <p>
+          <Sentence
+            text={translate('desk.unreached.until', { at: isolate(writeInstant(translator, application, dueAt)) })}
+          />
+        </p>
+      )}
+    </Notice>
   )
 }
 

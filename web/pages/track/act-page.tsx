@@ -22,6 +22,7 @@ import {
   chooseTitle,
   findDecision,
   findTextBeforeAct,
+  fitsRedirection,
   isRedirected,
   nameAct,
   nameWords,
@@ -187,15 +188,12 @@ function ActInput({ frame: { translator }, tracked, act, field, value, error }: 
   return <Choice {...shared} label={label} {...hint} options={options} chosen={value === undefined ? [] : [value]} />
 }
 
-/** Reasons that judge an answer: nobody wrote one where the application was sent elsewhere. */
-const REASONS_ABOUT_ANSWER: readonly string[] = ['incomplete', 'impolite']
-
 /** The codes that the act may name. An objection to being sent elsewhere has reasons about the place. */
 function listCodes({ findSentence }: Translator, tracked: ActFacts, act: ActName) {
   const codes = tracked.choices.find(({ command }) => command === act)?.codes ?? []
   const isAboutPlace = act === 'object' && isRedirected(tracked)
   return codes
-    .filter(({ code }) => !(isAboutPlace && REASONS_ABOUT_ANSWER.includes(code)))
+    .filter(({ code }) => !isAboutPlace || fitsRedirection(code))
     .map(({ code, name }) => ({
       value: code,
       label: (isAboutPlace && findSentence(`track.redirected.object.${code}`)) || name,

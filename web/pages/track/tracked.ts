@@ -48,7 +48,14 @@ export const isRaised = ({ stage, stays }: Pick<Tracked, 'stage' | 'stays'>): bo
   stage === 'screening' && stays.at(-1)?.reason === 'raised'
 
 /** Whether the answer only says where to go instead: then nobody asks whether the matter is solved. */
-export const isRedirected = ({ release }: Pick<Tracked, 'release'>): boolean => release?.outcome === 'out_of_scope'
+export const isRedirected = ({ release }: { release?: { outcome: string } }): boolean =>
+  release?.outcome === 'out_of_scope'
+
+/** Reasons that judge an answer: nobody wrote one where the application was sent elsewhere. */
+const REASONS_ABOUT_ANSWER: readonly string[] = ['incomplete', 'impolite']
+
+/** Whether a reason for an objection can be about being sent elsewhere. */
+export const fitsRedirection = (reason: string): boolean => !REASONS_ABOUT_ANSWER.includes(reason)
 
 /** The acts that pages offer: where the answer says where to go instead, nobody is asked whether the matter is solved. */
 export const listOffered = (tracked: Pick<Tracked, 'allowed' | 'release'>): ActName[] =>
