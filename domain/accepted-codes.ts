@@ -60,6 +60,7 @@ const ARGUMENTS_CHECKS: { [N in CommandName]: ArgumentsCheck<N> } = {
   call: ({ result, otherContact }) => isOneOf(CALL_RESULTS, result) && isYesNoOrAbsent(otherContact),
   repin: ({ version, reason }) => Number.isSafeInteger(version) && version > 0 && isOneOf(REPIN_REASONS, reason),
   reinstate: acceptsAll,
+  acceptWithdrawal: acceptsAll,
   answerCaller: ({ result }) => isOneOf(CALLER_RESULTS, result),
   remark: ({ audience }) => isOneOf(REMARK_AUDIENCES, audience),
   examine: ({ result }) => isOneOf(EXAMINATION_RESULTS, result),

@@ -1,4 +1,4 @@
-import { findDisclosure } from './disclosure'
+import { findDisclosure, listReadersOf } from './disclosure'
 import type { Reader } from './readers'
 import type { Actor, RecordedEvent } from './events'
 
@@ -12,10 +12,11 @@ export const mayReadActor = ({ type, actor: { role } }: RecordedEvent, readers: 
 
 /** The part of an event's actor that the applicant, or a mail to them, may know: the seat, for whom, and how a caller was known. */
 export function findDisclosedActor(
-  { type, actor }: RecordedEvent,
+  event: RecordedEvent,
   reader: Reader,
 ): Pick<Actor, 'seatId' | 'for' | 'verifiedBy'> | undefined {
-  if (!findDisclosure(type)?.actorReaders?.includes(reader)) return undefined
-  const { seatId, for: forWhom, verifiedBy } = actor
+  const rule = findDisclosure(event.type)?.actorReaders
+  if (!rule || !listReadersOf(rule, event).includes(reader)) return undefined
+  const { seatId, for: forWhom, verifiedBy } = event.actor
   return { seatId, ...(forWhom && { for: forWhom }), ...(verifiedBy && { verifiedBy }) }
 }

@@ -2,7 +2,7 @@ import type { ApplicantRights } from './applicant-rights'
 import type { WithheldText } from './examination'
 import type { EntityFacts, Rung } from './programme'
 import type { RepinFloor } from './repin-facts'
-import type { Contact, WaitingCaller } from './speaking-facts'
+import type { Contact, HeldWithdrawal, WaitingCaller } from './speaking-facts'
 import type { Channel, Flag, Importance, Outcome, Party, SolvedAnswer, Type } from './vocabulary'
 
 export const STAGES = [
@@ -134,13 +134,11 @@ export interface Application {
   sequence: number
   at: number
   recordedAt: number
-
   receivedAt: number
   /** the date promised to the applicant; fixed at receipt */
   promisedAt: number
   /** whether the clock recorded that the promised date passed without a release; it records this once, never while `closed` */
   overran: boolean
-
   sector: string
   suggestion: Suggestion
   /** default entities of the sector and the programme; the clock tries `returnedTo` and the suggested entity before them */
@@ -156,6 +154,8 @@ export interface Application {
   accepted?: boolean
   /** set while the duty seat has what an officer raised */
   raised?: Raising
+  /** a withdrawal under pressure, until the duty seat decides */
+  heldWithdrawal?: HeldWithdrawal
   /** flags of later texts of the applicant; absent if there are none. They do not make the application secret */
   laterFlags?: Flag[]
   /** set once an officer helped the person in danger, or recorded why not; removed when somebody tells of danger again */
@@ -216,7 +216,6 @@ export interface Application {
   rating: { solved: SolvedAnswer; treatedWell?: boolean; noAt?: number } | null
   /** ids of persons who may not answer any more: authors of answers after which the application was reopened */
   barred: string[]
-
   /** the entity that the last return named; null if it named none, and after a route */
   returnedTo: EntityFacts | null
   /** codes of all entities that returned the application, each once; the last one to return it is last */
@@ -243,7 +242,6 @@ export interface Application {
   authoredRemarks?: { at: number; author: string }[]
   ratings?: { at: number; agentId?: string }[]
   claims?: { at: number; personId: string }[]
-
   intervals: Interval[]
   closedAs: ClosedAs | null
   closedAt: number | null

@@ -40,6 +40,7 @@ export interface Arguments {
   withdraw: { reason: string }
   call: { result: CallResult; otherContact?: boolean }
   reinstate: NoArguments
+  acceptWithdrawal: NoArguments
   answerCaller: { result: CallerResult }
   remark: { text: TextRef; audience: RemarkAudience }
   /** `fit` comes from the Workflow; senders leave it out */

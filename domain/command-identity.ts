@@ -44,6 +44,7 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
   withdraw: 'withdrawn',
   call: 'called',
   reinstate: 'reinstated',
+  acceptWithdrawal: 'withdrawn',
   answerCaller: 'callerAnswered',
   remark: 'remarked',
   repin: 'repinned',
@@ -51,10 +52,10 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
   help: 'helped',
 }
 
-/** The event of a command that was refused although it recorded one. */
-const EVENTS_OF_REFUSALS: Partial<Record<CommandName, EventType>> = {
-  withdraw: 'withdrawalRefused',
-  rate: 'withdrawalRefused',
+/** Other first events: of a command that was refused although it recorded one, and of a withdrawal that is held. */
+const OTHER_FIRST_EVENTS: Partial<Record<CommandName, readonly EventType[]>> = {
+  withdraw: ['withdrawalRefused', 'raised'],
+  rate: ['withdrawalRefused'],
 }
 
 /**
@@ -64,7 +65,7 @@ const EVENTS_OF_REFUSALS: Partial<Record<CommandName, EventType>> = {
 export function isSameCommand({ digest, firstEvent }: RecordedIdentity, command: CommandIdentity): boolean {
   if (digest !== null && command.digest !== undefined) return digest === command.digest
   if (firstEvent === null) return true
-  const possibleEvents = [FIRST_EVENTS[command.name], EVENTS_OF_REFUSALS[command.name]]
+  const possibleEvents = [FIRST_EVENTS[command.name], ...(OTHER_FIRST_EVENTS[command.name] ?? [])]
   return possibleEvents.includes(firstEvent.type) && firstEvent.personId === command.personId
 }
 

@@ -25,12 +25,7 @@ const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed')
 
 /** The rule of each command: its stages, its givers, its checks and its decision. API, screens and refusals use this table. */
 export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
-  accept: {
-    stages: ['screening'],
-    givers: ['duty'],
-    checkActor: actorChecks.checkHelped,
-    decide: triage.accept,
-  },
+  accept: { stages: ['screening'], givers: ['duty'], checkActor: actorChecks.checkHelped, decide: triage.accept },
   redirect: {
     stages: ['screening', 'triage'],
     givers: ['duty', 'routing_desk', 'room'],
@@ -102,6 +97,7 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   withdraw: {
     stages: OPEN_STAGES,
     givers: ['applicant'],
+    checkActor: withdrawal.checkNotHeld,
     checkLimit: withdrawal.checkWithdrawal,
     recordRefusal: withdrawal.recordRefusedWithdrawal,
     decide: withdrawal.withdraw,
@@ -113,11 +109,17 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     decide: contactCentre.call,
   },
   reinstate: {
-    stages: ['closed'],
+    stages: ['screening', 'closed'],
     givers: ['applicant'],
     checkActor: withdrawal.checkWithdrawn,
     checkLimit: withdrawal.checkReinstatement,
     decide: withdrawal.reinstate,
+  },
+  acceptWithdrawal: {
+    stages: ['screening'],
+    givers: ['duty'],
+    checkActor: withdrawal.checkHeld,
+    decide: withdrawal.acceptWithdrawal,
   },
   answerCaller: {
     stages: OPEN_STAGES,

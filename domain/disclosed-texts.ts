@@ -1,5 +1,6 @@
 import type { TextRef } from './application'
-import { findDisclosure, type TextRule } from './disclosure'
+import { findDisclosure } from './disclosure'
+import type { TextRule } from './disclosure-rule'
 import type { Reader } from './readers'
 import type { DecidedEvent, EventBodies, EventType, RecordedEvent } from './events'
 import { findExaminationRefusal } from './examination'

@@ -1,4 +1,4 @@
-import type { TextRef } from './application'
+import type { Disclosure, EventOf, ReadersOf } from './disclosure-rule'
 import type { EventBodies, EventType, RecordedEvent } from './events'
 import {
   APPLICANT_AND_AGENT,
@@ -9,6 +9,7 @@ import {
   DUE_STEP_FIELDS,
   DUTY_AND_APPEAL,
   HANDLERS,
+  HELD_READERS,
   NOBODY,
   RETURN_READERS,
   STAFF,
@@ -19,35 +20,6 @@ import {
   WITHDRAWAL_READERS,
   type Reader,
 } from './readers'
-import type { TextKind } from './text-kinds'
-
-type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
-
-/** The names of the fields in the body of an event that refer to texts. */
-type TextField<T extends EventType> = {
-  [F in keyof EventBodies[T]]-?: NonNullable<EventBodies[T][F]> extends TextRef ? F : never
-}[keyof EventBodies[T]]
-
-/** Who may read a text of an event, and how pages label it (`kind`). */
-export interface TextRule<T extends EventType> {
-  kind: TextKind
-  readers: readonly Reader[] | ((event: EventOf<T>) => readonly Reader[])
-}
-
-/** Who may read the parts of one event type. */
-interface Disclosure<T extends EventType> {
-  texts: { [F in TextField<T>]-?: TextRule<T> }
-  /** the readers of each field that is no text; a field that contains a person's id has no readers */
-  fields: { [F in Exclude<keyof EventBodies[T], TextField<T>>]-?: readonly Reader[] }
-  /** who beside staff may know by which seat the event came, and how an agent knew the caller; never who the person was */
-  actorReaders?: readonly Reader[]
-  /** the seats of staff that may read who acted; absent: all of them. Who raised it may be a subordinate of whom it is about */
-  staffActorReaders?: readonly Reader[]
-  /** the seats of staff that may know of the event at all; absent: all of them. The office may not learn of what tells of danger */
-  eventReaders?: readonly Reader[]
-  /** the readers who may read the text of the last answer after this event */
-  answerReaders?: readonly Reader[]
-}
 
 /**
  * Who may read each text and field of each event type. Pages, mails and the API use this table.
@@ -77,8 +49,17 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   accepted: { texts: {}, fields: { by: STAFF, to: STAFF_AND_APPLICANT } },
   raised: {
     texts: { text: { kind: 'raising', readers: DUTY_AND_APPEAL } },
-    fields: { reason: STAFF, stage: STAFF, number: STAFF, reachedAt: STAFF },
+    fields: {
+      reason: STAFF,
+      stage: STAFF,
+      number: STAFF,
+      reachedAt: STAFF,
+      withdrawal: WITHDRAWAL_READERS,
+      byAgent: CALLER_READERS,
+    },
+    actorReaders: ({ body }) => (body.withdrawal === undefined ? NOBODY : APPLICANT_AND_MAIL),
     staffActorReaders: CALLER_READERS,
+    eventReaders: ({ body }) => (body.stage === 'screening' ? HELD_READERS : STAFF_AND_ENGINE),
   },
   redirected: {
     texts: { text: { kind: 'redirection', readers: BOTH_SIDES_AND_MAIL } },
@@ -175,7 +156,12 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   withdrawalRefused: { texts: {}, fields: { reason: CALLER_READERS } },
   callerHandedOver: { texts: {}, fields: { to: STAFF, ...DUE_STEP_FIELDS } },
   callerAnswered: { texts: {}, fields: { result: CALLER_READERS } },
-  reinstated: { texts: {}, fields: { stage: STAFF, byAgent: STAFF }, actorReaders: APPLICANT_AND_MAIL },
+  reinstated: {
+    texts: {},
+    fields: { stage: STAFF, byAgent: STAFF, held: CALLER_READERS },
+    actorReaders: APPLICANT_AND_MAIL,
+    eventReaders: ({ body }) => (body.held ? HELD_READERS : STAFF_AND_ENGINE),
+  },
   remarked: {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
     fields: { audience: STAFF, side: STAFF, numberToday: STAFF, byAgent: STAFF },
@@ -220,8 +206,14 @@ export const findDisclosure = (type: EventType): Disclosure<EventType> | undefin
   DISCLOSURES[type] as Disclosure<EventType> | undefined
 
 /** Whether at least one of these readers of staff may know that the event happened. */
-export const mayReadEvent = ({ type }: RecordedEvent, readers: readonly Reader[]): boolean =>
-  readers.some((reader) => findDisclosure(type)?.eventReaders?.includes(reader) ?? true)
+export function mayReadEvent(event: RecordedEvent, readers: readonly Reader[]): boolean {
+  const rule = findDisclosure(event.type)?.eventReaders
+  return rule === undefined || readers.some((reader) => listReadersOf(rule, event).includes(reader))
+}
+
+/** The readers by a rule, for one event. */
+export const listReadersOf = (rule: ReadersOf<EventType>, event: RecordedEvent): readonly Reader[] =>
+  typeof rule === 'function' ? rule(event) : rule
 
 /**
  * The types of the events that decide which texts somebody may read: those with a text, those after which somebody reads an answer, and those

@@ -62,6 +62,7 @@ const CHOICES: { [N in CommandName]: (context: CommandContext) => EffectChoice<N
       })),
     ),
   reinstate: () => always({}),
+  acceptWithdrawal: () => always({}),
   answerCaller: () => always({ result: 'keeps' }),
   remark: () => always({ text: ANY_TEXT, audience: 'staff' }),
   repin: () => [],

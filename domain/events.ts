@@ -85,9 +85,17 @@ export interface EventBodies {
   accepted: { by: 'rule' | 'person'; to?: Exclude<Stage, 'closed'> }
   /**
    * an officer took what they read for danger or wrongdoing, and raised the application to the duty seat. `stage`: where it was;
-   * `text`: the officer's words to the duty seat; `number`: how often that happened, with this time
+   * `text`: the officer's words to the duty seat; `number`: how often that happened, with this time. `withdrawal`: it is a withdrawal of the
+   * applicant with this reason, which tells of pressure; in screening it only waits there. `byAgent`: an agent gave it for a caller
    */
-  raised: { reason: Flag; stage: Exclude<Stage, 'closed'>; number: number; text?: TextRef } & ReachedBody
+  raised: {
+    reason: Flag
+    stage: Exclude<Stage, 'closed'>
+    number: number
+    text?: TextRef
+    withdrawal?: string
+    byAgent?: true
+  } & ReachedBody
   redirected: { where: string; text: TextRef }
   handedOver: { to: string } & DueStep
   warned: DueStep
@@ -156,8 +164,11 @@ export interface EventBodies {
   /** the duty seat did not speak with the caller in time */
   callerHandedOver: { to: string } & DueStep
   callerAnswered: { result: CallerResult }
-  /** `byAgent`: an agent withdrew or took back for a caller, so it does not count against the author; older events have it never */
-  reinstated: { stage: Exclude<Stage, 'closed'>; byAgent?: true }
+  /**
+   * `byAgent`: an agent withdrew or took back for a caller, so it does not count against the author; older events have it never.
+   * `held`: the withdrawal was still with the duty seat
+   */
+  reinstated: { stage: Exclude<Stage, 'closed'>; byAgent?: true; held?: true }
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
   remarked: {
     text: TextRef

@@ -4,10 +4,11 @@ import { pauseBudget, resumeBudget, startBudget } from './budget'
 import { keepLastDay } from './daily-caps'
 import type { EventType, RecordedEvent } from './events'
 import { forgetHelp, recordHelp } from './help'
+import { holdWithdrawal, keepTakenBack, takeBackHeld, withoutHeldWithdrawal } from './held-withdrawal'
 import { createInitialState } from './initial-state'
 import { closeIntervals } from './intervals'
 import { isPausedByQuestion, setReachedAt } from './reach'
-import { giveBack, raiseToDuty, takeFromEntity } from './raising'
+import { giveBack, takeFromEntity } from './raising'
 import { moveToVersion } from './repin'
 import { beginVisit, createRelease, enterStage, markAccepted, markStepsTaken, resumeAtEntity } from './stage-changes'
 import {
@@ -22,7 +23,6 @@ import {
 import { callDuty, examineText, withholdText } from './withheld-texts'
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
-
 const DAY_MS = 86_400_000
 
 /** The version of all event bodies. Before it grows, this file needs a rule that converts bodies of the old version. */
@@ -50,13 +50,15 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   received: () => {
     throw new Error('event.received_twice')
   },
-  accepted: (state, event) =>
-    state.raised
+  accepted: (stateBefore, event) => {
+    const state = withoutHeldWithdrawal(stateBefore)
+    return state.raised
       ? giveBack(state, state.raised, event)
-      : { ...enterStage(markAccepted(state), event, 'triage', 'triage'), escalated: false, ruling: false },
-  raised: (state, event) => raiseToDuty(forgetHelp(state, [event.body.reason]), event),
+      : { ...enterStage(markAccepted(state), event, 'triage', 'triage'), escalated: false, ruling: false }
+  },
+  raised: (state, event) => holdWithdrawal(forgetHelp(state, [event.body.reason]), event),
   redirected: (state, event) => ({
-    ...enterStage(takeFromEntity(state), event, 'released', 'applicant'),
+    ...enterStage(takeFromEntity(withoutHeldWithdrawal(state)), event, 'released', 'applicant'),
     release: createRelease(event, event.body.text, 'out_of_scope', event.actor.personId),
   }),
   handedOver: (state, event) => ({
@@ -213,7 +215,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   withdrawalRefused: callDutySeat,
   callerHandedOver: callNextDutySeat,
   callerAnswered: withoutCaller,
-  reinstated: reinstate,
+  reinstated: (state, event) => (event.body.held ? takeBackHeld(state, event) : keepTakenBack(reinstate(state, event))),
   remarked: (state, event) => {
     const { side, numberToday } = event.body
     if (numberToday !== undefined) {

@@ -3,9 +3,9 @@ import type { EventType, RecordedEvent } from './events'
 import { computeJitterMs } from './jitter'
 import type { Policy } from './programme'
 import { isSecret } from './secrecy'
-import { deskOf, programmeSeatId, sectorSeatId } from './seats'
+import { deskOf, sectorSeatId } from './seats'
 import { findOwnerSeat, getDutySeatId } from './tasks'
-import { PRESSED_REASONS } from './code-lists'
+import type { Role } from './vocabulary'
 import { isInDanger, wasFlagged } from './withheld-texts'
 
 /** The templates of all mails to applicants. The table `notification` stores these names, so they are never renamed. */
@@ -41,6 +41,7 @@ export const DESK_TEMPLATES = [
   'words_flagged',
   'text_disclosed',
   'withdrawn_flagged',
+  // No mail of today: those of before may still wait.
   'withdrawn_pressed',
   'taken_over',
   'given_back',
@@ -131,17 +132,17 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   objected: (_event, context) => [mailToDesk(findStaffSeat(context), 'objected')],
   confirmed: () => [mailToApplicant('confirmed')],
   reopened: (_event, context) => [mailToApplicant('reopened'), mailToDesk(findStaffSeat(context), 'reopened_desk')],
-  withdrawn: ({ body }, context) => [withdrawalMail(body.reason, context)],
+  withdrawn: ({ actor }, context) => [withdrawalMail(actor.role, context)],
   withdrawalRefused: (_event, { stateAfter, policy }) => [
     mailToDesk(getDutySeatId(stateAfter.ring, policy), 'caller_waiting'),
   ],
   callerHandedOver: (event) => [mailToDesk(event.body.to, 'caller_waiting')],
   callerAnswered: noMail,
-  reinstated: (_event, context) => [
-    mailToApplicant('reinstated'),
-    askAgain(context),
-    mailToDesk(findStaffSeat(context), 'reinstated_desk'),
-  ],
+  // Nothing goes on yet when the duty seat still has what was held.
+  reinstated: ({ body }, context) =>
+    body.held
+      ? []
+      : [mailToApplicant('reinstated'), askAgain(context), mailToDesk(findStaffSeat(context), 'reinstated_desk')],
   remarked: (event, context) => [remarkMail(event, context)],
   withheld: ({ body }, context) => [
     mailToDesk(getDutySeatId(0, context.policy), 'words_flagged'),
@@ -160,15 +161,13 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
 }
 
 /**
- * Whoever is feared may have made the author withdraw. The duty seat learns of each withdrawal of a flagged application; the
- * complaint unit, which reads the reasons, of one out of fear or because an official asked. Never the entity or the triage desk.
+ * Whoever is feared may have made the author withdraw. The duty seat learns of each withdrawal of a flagged application that it did not
+ * accept itself. Never the entity or the triage desk.
  */
-function withdrawalMail(reason: string, { stateAfter, policy }: MailContext): UnscheduledMail | undefined {
-  if (wasFlagged(stateAfter)) return mailToDesk(getDutySeatId(stateAfter.ring, policy), 'withdrawn_flagged')
-  return PRESSED_REASONS.includes(reason)
-    ? mailToDesk(programmeSeatId(stateAfter.programme, 'complaint_unit'), 'withdrawn_pressed')
+const withdrawalMail = (by: Role, { stateAfter, policy }: MailContext): UnscheduledMail | undefined =>
+  wasFlagged(stateAfter) && by !== 'duty'
+    ? mailToDesk(getDutySeatId(stateAfter.ring, policy), 'withdrawn_flagged')
     : undefined
-}
 
 /**
  * Whoever had claimed the answer that a colleague gave learns of it with their desk. Only the desks of the ladder up to the present rung

@@ -28,6 +28,8 @@ export const CALLER_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appea
  * official there, or may have been asked by one to withdraw; and no mail, because another person may read the mailbox.
  */
 export const WITHDRAWAL_READERS: readonly Reader[] = [...CALLER_READERS, ...APPLICANT_AND_AGENT]
+/** Who may know that a withdrawal is, or was, with the duty seat because it tells of pressure. */
+export const HELD_READERS: readonly Reader[] = [...CALLER_READERS, 'administrator', 'engine']
 export const STAFF_AND_ENGINE: readonly Reader[] = [...STAFF, 'engine']
 
 /**

@@ -19,3 +19,13 @@ export interface Contact {
   /** whether the number was wrong and the agent knows no other contact */
   givenUp?: true
 }
+
+/** A withdrawal that tells of pressure on the applicant: an officer on duty reads it before the application is closed. */
+export interface HeldWithdrawal {
+  /** code of the reason that the applicant gave */
+  reason: string
+  /** set if an agent gave it for a caller */
+  byAgent?: true
+  /** set once the applicant took it back; a further withdrawal is held too, whatever its reason is */
+  takenBack?: true
+}

@@ -49,7 +49,9 @@ export function listStays(events: readonly RecordedEvent[], applicationId: strin
   for (const event of events) {
     const after: Application = evolve(state, event, applicationId)
     entity = findRoutedEntity(event) ?? entity
-    if (after.turn !== state?.turn)
+    // A withdrawal that is held in screening begins no new stay.
+    const isHeld = event.type === 'raised' && event.body.stage === 'screening'
+    if (after.turn !== state?.turn && !isHeld)
       stays =
         event.type === 'reinstated'
           ? resumeLast(stays)

@@ -5,6 +5,7 @@ import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { findNextRemarkAt } from '../../domain/decisions/applicant'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
+import { isWithdrawalHeld } from '../../domain/held-withdrawal'
 import { listStays } from '../../domain/stays'
 import { findOwnerSeat } from '../../domain/tasks'
 import { computeWhoseDays } from '../../domain/whose-days'
@@ -139,6 +140,7 @@ export function presentToApplicant(
   return {
     ...presentStatus(facts, { language, reader: 'applicant', isOtherCalled: isOtherContacted(applicant), now }),
     tellsOfDanger: isInDanger(row.state),
+    ...(isWithdrawalHeld(row.state) && { heldWithdrawal: true }),
     submittedBy: findSubmitter(events),
     stays: listStays(events, row.id).map(({ stage, from, to, entity, reason, moved }) => ({
       stage,

@@ -8,7 +8,10 @@ import { sendBackReasonName } from '../../locales/stages'
 import type { Translator } from '../../locales/translator'
 
 /** The events that contain codes of a pack's lists: which field, and the command whose list it is. */
-const CODE_FIELDS: { [T in EventType]?: { field: 'reason' | 'where' | 'scores'; command: CodedCommand } } = {
+const CODE_FIELDS: {
+  [T in EventType]?: { field: 'reason' | 'where' | 'scores' | 'withdrawal'; command: CodedCommand }
+} = {
+  raised: { field: 'withdrawal', command: 'withdraw' },
   redirected: { field: 'where', command: 'redirect' },
   returned: { field: 'reason', command: 'return' },
   released: { field: 'scores', command: 'release' },

@@ -17,6 +17,7 @@ import type { Flag } from '../../domain/vocabulary'
 import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
 import { listWithheld, listWithheldObjections } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
 import type { StaffDraft } from '../reads/staff-drafts'
@@ -99,6 +100,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
       note: context.translator.translate(findWithheldNote(state, ref.id)),
     })),
     ...presentExaminations(state, staff, events),
+    ...presentHeldWithdrawal(facts, staff),
     history: presentHistory(events, view.relations, context),
     intervals: chargeUntilReached(state, dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
       party,
@@ -143,6 +145,16 @@ function presentExaminations(
   return {
     ...(isHelpOwed(state) && { helpOwed: true }),
     toExamine: texts.map(({ id, kept }) => ({ id, kept: kept === true, flags: flagsOf(id) })),
+  }
+}
+
+/** Presents a withdrawal that tells of pressure to the duty seat, which decides about it. */
+function presentHeldWithdrawal({ row: { state }, pack }: CaseFacts, { view, language }: StaffFacts) {
+  const { heldWithdrawal } = state
+  if (!heldWithdrawal || state.stage !== 'screening' || !view.relations.includes('duty')) return {}
+  const reasonName = getProgrammeLocale(pack).codeNamesFor(language, 'others').find('withdraw', heldWithdrawal.reason)
+  return {
+    heldWithdrawal: { isTakenBack: heldWithdrawal.takenBack === true, ...(reasonName !== undefined && { reasonName }) },
   }
 }
 

@@ -16,10 +16,20 @@ import { nameCodes } from './named-codes'
 export function presentWithdrawals({ events, pack }: CaseFacts, language: Language) {
   const locale = getProgrammeLocale(pack)
   return events.flatMap((event) => {
-    if (event.type !== 'withdrawn' && event.type !== 'reinstated') return []
-    const reason = 'reason' in pickDisclosedFields(event, ['applicant']) ? presentReason(event, locale, language) : {}
-    return [{ act: event.type, at: formatInstant(event.at), ...presentAuthor(event, locale, language), ...reason }]
+    const act = nameWithdrawalAct(event)
+    if (!act) return []
+    const reason = presentReason(event, locale, language)
+    return [{ act, at: formatInstant(event.at), ...presentAuthor(event, locale, language), ...reason }]
   })
+}
+
+/** What an event is in the list of withdrawals: a withdrawal that is held, one that closed it at once or by the duty seat, or one taken back. */
+function nameWithdrawalAct(event: RecordedEvent): 'held' | 'withdrawn' | 'accepted' | 'reinstated' | undefined {
+  if (event.type === 'withdrawn') return event.actor.role === 'duty' ? 'accepted' : 'withdrawn'
+  if (event.type === 'reinstated') return 'reinstated'
+  return event.type === 'raised' && pickDisclosedFields<'raised'>(event, ['applicant']).withdrawal !== undefined
+    ? 'held'
+    : undefined
 }
 
 /**
@@ -59,6 +69,7 @@ export function presentReason(
   language: Language,
 ) {
   const context = { translator: translatorFor(language, 'applicant'), codeNames: codeNamesFor(language, 'applicant') }
-  const { reason, reasonName } = nameCodes(event, ['applicant'], context) as { reason?: string; reasonName?: string }
+  const fields = nameCodes(event, ['applicant'], context) as Record<string, string | undefined>
+  const { reason = fields['withdrawal'], reasonName = fields['withdrawalName'] } = fields
   return { ...(reason && { reason }), ...(reasonName && { reasonName }) }
 }

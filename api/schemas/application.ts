@@ -109,6 +109,9 @@ export const applicantApplication = () =>
     }),
     /** absent unless the applicant's remarks of the last day have reached the cap */
     nextRemarkAt: optional(instant()),
+    heldWithdrawal: optional(
+      Type.Boolean({ description: 'the officer on duty reads a withdrawal before the application is closed' }),
+    ),
     mayKeepWords: Type.Boolean({
       description: 'a page may keep typed words in the browser: no danger, no secrecy, no wish for quiet contact',
     }),
@@ -202,7 +205,7 @@ export const applicantApplication = () =>
     ),
     withdrawals: list(
       object({
-        act: choice(['withdrawn', 'reinstated']),
+        act: choice(['held', 'withdrawn', 'accepted', 'reinstated']),
         ...authoredAct(),
       }),
     ),

@@ -99,6 +99,7 @@ export const staffApplication = () =>
       ),
     ),
     helpOwed: optional(yesNo()),
+    heldWithdrawal: optional(object({ isTakenBack: yesNo(), reasonName: optional(sentence()) })),
     toExamine: optional(list(object({ id: id(), kept: yesNo(), flags: list(choice(['danger', 'wrongdoing'])) }))),
     owner: optional(Type.String()),
     ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),

@@ -1,7 +1,9 @@
 // Decisions about withdrawing an application and taking that back: each function has the name of its command.
 // The check functions return the reason for a refusal, or undefined.
 import type { Application } from '../application'
+import { checkHelped } from '../actor-checks'
 import type { DecidedEvent } from '../events'
+import { isWithdrawalHeld, mustHold } from '../held-withdrawal'
 import { findReachedBefore, waitsForApplicant } from '../reach'
 import { MAX_WITHDRAWALS } from '../withdrawal'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
@@ -55,8 +57,14 @@ const callDutySeat = (context: CommandContext, code: RefusalCode, reason: string
  * Throws 'application.closed' if the application is closed; the command table allows it in open stages only.
  */
 export function withdraw(input: CommandInput<'withdraw'>): DecidedEvent[] {
-  const { stage, entity } = input.state
+  const { stage, entity, used } = input.state
   if (stage === 'closed') throw new Error('application.closed')
+  const reached = waitsForApplicant(stage) && { reachedAt: findReachedBefore(input.dues, input.at) }
+  if (mustHold(input.state, input.with.reason)) {
+    const number = (used.raises ?? 0) + (stage === 'screening' ? 0 : 1)
+    const held = { reason: 'wrongdoing' as const, stage, number, withdrawal: input.with.reason }
+    return [createEvent(input, 'raised', { ...held, ...(isAgent(input) && { byAgent: true as const }), ...reached })]
+  }
   return [
     createEvent(input, 'withdrawn', {
       reason: input.with.reason,
@@ -64,16 +72,32 @@ export function withdraw(input: CommandInput<'withdraw'>): DecidedEvent[] {
       ...(entity && { entity: entity.code }),
       ...(isAgent(input) && { byAgent: true }),
     }),
-    createEvent(input, 'closed', {
-      as: 'withdrawn',
-      ...(waitsForApplicant(stage) && { reachedAt: findReachedBefore(input.dues, input.at) }),
-    }),
+    createEvent(input, 'closed', { as: 'withdrawn', ...reached }),
   ]
 }
 
-/** Only a withdrawal can be taken back; after another closing the applicant may object. */
+/** While a withdrawal is held, there is nothing more to withdraw. */
+export const checkNotHeld = (state: Application): RefusalCode | undefined =>
+  isWithdrawalHeld(state) ? 'command.not_allowed' : undefined
+
+export const checkHeld = (state: Application): RefusalCode | undefined =>
+  isWithdrawalHeld(state) ? checkHelped(state) : 'command.not_allowed'
+
+/** The duty seat closes the application, as the applicant wished. Throws 'application.closed' if no withdrawal is held. */
+export function acceptWithdrawal(input: CommandInput<'acceptWithdrawal'>): DecidedEvent[] {
+  const { heldWithdrawal, entity } = input.state
+  if (!heldWithdrawal) throw new Error('application.closed')
+  const { reason, byAgent } = heldWithdrawal
+  const withdrawn = { reason, stage: 'screening' as const, ...(entity && { entity: entity.code }) }
+  return [
+    createEvent(input, 'withdrawn', { ...withdrawn, ...(byAgent && { byAgent }) }),
+    createEvent(input, 'closed', { as: 'withdrawn' }),
+  ]
+}
+
+/** Only a withdrawal can be taken back, also one that is held; after another closing the applicant may object. */
 export function checkWithdrawn(state: Application): RefusalCode | undefined {
-  return state.closedAs === 'withdrawn' ? undefined : 'command.not_allowed'
+  return state.closedAs === 'withdrawn' || isWithdrawalHeld(state) ? undefined : 'command.not_allowed'
 }
 
 /** The applicant cannot object after they withdrew the application. */
@@ -90,7 +114,8 @@ export function checkCallerWaits(state: Application): RefusalCode | undefined {
  * withdrawals only a few times: after that the author does it.
  */
 export function checkReinstatement(context: CommandContext): RefusalCode | undefined {
-  const isOfAuthor = !context.state.interrupted?.byAgent
+  const { state } = context
+  const isOfAuthor = !(isWithdrawalHeld(state) ? state.heldWithdrawal : state.interrupted)?.byAgent
   return (
     checkReinstatementOpen(context) ??
     (isAgent(context) && isOfAuthor ? checkCount(context, 'agentReinstatements') : undefined)
@@ -104,13 +129,19 @@ type ReinstatementContext = Pick<CommandContext, 'state' | 'at'> & {
 
 /** A withdrawal can be taken back until the last day ends. An old one cannot: nothing tells where the application was. */
 export function checkReinstatementOpen({ state, dues, at }: ReinstatementContext): RefusalCode | undefined {
+  if (isWithdrawalHeld(state)) return undefined
   if (!state.interrupted) return 'command.not_reinstatable'
   return dues.reinstateUntil === undefined || at > dues.reinstateUntil ? 'command.window_closed' : undefined
 }
 
 /** Throws 'event.nothing_to_reinstate' if the state does not tell where the application was; see `checkReinstatementOpen`. */
 export function reinstate(input: CommandInput<'reinstate'>): DecidedEvent[] {
-  const { interrupted } = input.state
+  const { interrupted, heldWithdrawal } = input.state
+  if (heldWithdrawal && isWithdrawalHeld(input.state)) {
+    const byAgentToo = isAgent(input) || heldWithdrawal.byAgent
+    const body = { stage: 'screening' as const, held: true as const, ...(byAgentToo && { byAgent: true as const }) }
+    return [createEvent(input, 'reinstated', body)]
+  }
   if (!interrupted) throw new Error('event.nothing_to_reinstate')
   const byAgent = isAgent(input) || interrupted.byAgent
   return [createEvent(input, 'reinstated', { stage: interrupted.stage, ...(byAgent && { byAgent: true as const }) })]

@@ -23,6 +23,7 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.call': 'تسجيل نتيجة الاتصال بمقدّم الطلب',
   'commandName.repin': 'نقل الطلب إلى إصدار آخر من قواعد البرنامج',
   'commandName.reinstate': 'التراجع عن سحب الطلب',
+  'commandName.acceptWithdrawal': 'قبول السحب وإغلاق الطلب',
   'commandName.answerCaller': 'تسجيل نتيجة الحديث مع من طلب سحب الطلب بالهاتف',
   'commandName.remark': 'إضافة ملاحظة',
   'commandName.help': 'تسجيل ما فُعل من أجل من قد يكون في خطر',

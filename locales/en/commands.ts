@@ -21,6 +21,7 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.call': 'Record the result of a call to the applicant',
   'commandName.repin': 'Move the application to another version of its rules',
   'commandName.reinstate': 'Undo the withdrawal of the application',
+  'commandName.acceptWithdrawal': 'Accept the withdrawal and close the application',
   'commandName.answerCaller': 'Record what came of speaking with the caller who wanted to withdraw',
   'commandName.remark': 'Add a remark',
   'commandName.help': 'Record what was done for a person in danger',

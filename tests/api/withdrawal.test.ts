@@ -87,16 +87,43 @@ test('an agent who knows a caller by facts only cannot end the application, and 
   await staff.expectRecorded('club.desk', application.reference, 'withdraw', withdrawal())
 })
 
-test('the entity does not read why an application was withdrawn', async () => {
+test('a withdrawal because an official asked goes to the duty seat, and the office learns of neither', async () => {
   const application = await staff.submitAndRoute()
-  await sendApplicantCommand(api, application, 'withdraw', { reason: 'asked_by_official' })
-  for (const name of ['club.coach1', 'club.triage']) {
-    const { body } = await api.requestAs(await staff.getSession(name), {
-      path: `/api/staff/applications/${application.reference}`,
-    })
-    expect(JSON.stringify(body['history'])).toContain('withdrawn')
-    expect(JSON.stringify(body['history'])).not.toContain('asked_by_official')
-  }
+  const { reference, turn } = application
+  const withdrawn = await sendApplicantCommand(api, application, 'withdraw', { reason: 'asked_by_official' })
+  expect([withdrawn.status, withdrawn.body['stage']]).toEqual([200, 'screening'])
+  const readAs = async (name: string) =>
+    api.requestAs(await staff.getSession(name), { path: `/api/staff/applications/${reference}` })
+  for (const name of ['club.coach1', 'club.triage', 'club.unit1', 'club.desk'])
+    expect([name, (await readAs(name)).status]).toEqual([name, 404])
+  const { body } = await readAs('club.porter')
+  expect(body['heldWithdrawal']).toMatchObject({ isTakenBack: false, reasonName: expect.stringContaining('official') })
+  expect(body['allowed']).toEqual(expect.arrayContaining(['acceptWithdrawal', 'accept', 'redirect']))
+  expect(await readStatus(application)).toMatchObject({
+    heldWithdrawal: true,
+    allowed: ['reinstate', 'remark'],
+    withdrawals: [{ act: 'held', by: 'you', forCaller: false, reason: 'asked_by_official' }],
+  })
+  await staff.expectRecorded('club.porter', reference, 'accept', { turn: turn + 1 })
+  for (const name of ['club.coach1', 'club.triage'])
+    expect(JSON.stringify((await readAs(name)).body)).not.toMatch(
+      /asked_by_official|withdraw|by":\{"seat":"applicant"\},"facts":\{"reason/i,
+    )
+})
+
+test('the duty seat closes the application as its author wished, who reads by whom and can undo it', async () => {
+  const application = await staff.submitAndRoute()
+  const { reference, turn } = application
+  await staff.expectRecorded('club.desk', reference, 'withdraw', { ...withdrawal(), reason: 'afraid' })
+  await staff.expectRecorded('club.porter', reference, 'acceptWithdrawal', { turn: turn + 1 })
+  const status = await readStatus(application)
+  expect(status).toMatchObject({ stage: 'closed', closedAs: 'withdrawn', allowed: ['reinstate'] })
+  expect(status['withdrawals']).toMatchObject([
+    { act: 'held', forCaller: true, verifiedBy: 'call_back' },
+    { act: 'accepted', forCaller: false },
+  ])
+  const back = await sendApplicantCommand(api, application, 'reinstate', {})
+  expect([back.status, back.body['stage']]).toEqual([200, 'screening'])
 })
 
 test('the applicant takes an agent’s withdrawal back after the run ended: the desk goes on where it was', async () => {
@@ -145,7 +172,7 @@ test('an agent’s withdrawal of a flagged application is refused, the same agai
   await staff.expectRecorded('club.porter', reference, 'answerCaller', { turn: accepted.turn, result: 'not_author' })
   expect(await listTasks()).toEqual([])
 
-  const own = await sendApplicantCommand(api, application, 'withdraw', { reason: 'afraid' })
+  const own = await sendApplicantCommand(api, application, 'withdraw', { reason: 'solved' })
   expect([own.status, own.body['stage']]).toEqual([200, 'closed'])
 })
 

@@ -245,7 +245,7 @@ describe('the allowed commands of each actor', () => {
   })
 
   it('cover every command', () => {
-    expect(COMMAND_NAMES).toHaveLength(24)
+    expect(COMMAND_NAMES).toHaveLength(25)
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
   })
 

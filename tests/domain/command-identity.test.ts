@@ -53,6 +53,7 @@ const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   reply: [askedLife(), actors.applicant],
   withdraw: [startLife(), actors.applicant],
   reinstate: [routedLife().giveCommand('withdraw', actors.applicant), actors.applicant],
+  acceptWithdrawal: [routedLife().giveCommand('withdraw', actors.applicant, { reason: 'afraid' }), actors.duty],
   answerCaller: [lifeWithCaller(), actors.duty],
   call: [undeliveredLife(), actors.callingAgent],
   remark: [startLife(), actors.applicant],

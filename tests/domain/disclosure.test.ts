@@ -32,7 +32,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     follows: 'id',
   },
   accepted: { by: 'rule', to: 'triage' },
-  raised: { reason: 'danger', stage: 'triage', number: 1, text, reachedAt: 1 },
+  raised: { reason: 'danger', stage: 'triage', number: 1, text, reachedAt: 1, withdrawal: 'afraid', byAgent: true },
   redirected: { where: 'court', text },
   handedOver: { to: 'seat', ...due },
   warned: due,
@@ -78,7 +78,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   withdrawalRefused: { reason: 'solved' },
   callerHandedOver: { to: 'seat', ...due },
   callerAnswered: { result: 'keeps' },
-  reinstated: { stage: 'triage', byAgent: true },
+  reinstated: { stage: 'triage', byAgent: true, held: true },
   remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1, byAgent: true },
   repinned: {
     version: 2,
@@ -279,7 +279,7 @@ describe('the fields of an event', () => {
       const isHiddenFrom = (reader: Reader) =>
         (type === 'withheld' && reader !== 'duty') ||
         (type === 'helped' && reader !== 'duty' && reader !== 'appeal') ||
-        (['withdrawalRefused', 'callerAnswered', 'withdrawn'].includes(type) &&
+        (['withdrawalRefused', 'callerAnswered', 'withdrawn', 'raised', 'reinstated'].includes(type) &&
           ['desk', 'rung', 'former', 'administrator', ...(type === 'withdrawn' ? [] : ['contact_centre'])].includes(
             reader,
           ))
@@ -302,7 +302,7 @@ describe('the fields of an event', () => {
     expect(readers).toBe('applicant unit room duty appeal contact_centre')
   })
 
-  test('reach the mail to the applicant in four cases, and the applicant’s page in twelve', () => {
+  test('reach the mail to the applicant in four cases, and the applicant’s page in thirteen', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
@@ -315,6 +315,7 @@ describe('the fields of an event', () => {
       'received.suggestion',
       'received.submittedBy',
       'accepted.to',
+      'raised.withdrawal',
       'redirected.where',
       'routed.entity',
       'climbed.why',
@@ -394,7 +395,11 @@ describe('an unknown event or field', () => {
 
 test('the applicant learns the seat and the way of knowing a caller of every act for a caller, and never the person', () => {
   const tell = (type: EventType) => findDisclosedActor(createEvent(type, BODIES[type], actors.agent), 'applicant_mail')
+  expect(findDisclosedActor(createEvent('raised', { reason: 'danger', stage: 'triage', number: 1 }), 'applicant')).toBe(
+    undefined,
+  )
   expect(TYPES.filter((type) => tell(type))).toEqual([
+    'raised',
     'replied',
     'rated',
     'objected',

@@ -179,11 +179,10 @@ describe('the mails', () => {
     }
   })
 
-  it('about a withdrawal out of fear, or because an official asked, go to the complaint unit; of others to nobody', () => {
+  it('about a withdrawal out of fear, or because an official asked, go to the duty desk alone; of others to nobody', () => {
     const listAfter = (reason: string) =>
       listMails(routedLife().giveCommand('withdraw', actors.applicant, { reason })).slice(2)
-    for (const reason of ['afraid', 'asked_by_official'])
-      expect(listAfter(reason)).toEqual(['harbour/-/complaint_unit withdrawn_pressed', 'applicant closed'])
+    for (const reason of ['afraid', 'asked_by_official']) expect(listAfter(reason)).toEqual(['harbour/-/duty flagged'])
     expect(listAfter('changed_mind')).toEqual(['applicant closed'])
   })
 

@@ -105,6 +105,7 @@ describe('any sequence of commands and waiting times', () => {
             promisedAt: MONDAY_9 + daysToMs(20),
           })
           life.delivered = delivered
+          life.helpsFirst = false
           for (const step of steps) {
             const stateBefore = life.state
             const isAllowed = step.kind === 'command' && findActorRefusal(stateBefore, step.by, step.name) === undefined

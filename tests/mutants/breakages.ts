@@ -403,6 +403,20 @@ export const BREAKAGES: Breakage[] = [
     testNamePattern: 'is helped before',
   },
   {
+    name: 'withdrawal: one under pressure closes the application at once',
+    file: 'domain/held-withdrawal.ts',
+    line: 'PRESSED_REASONS.includes(reason) || heldWithdrawal',
+    replacement: 'heldWithdrawal',
+    tests: ['tests/domain/held-withdrawal.test.ts'],
+  },
+  {
+    name: 'withdrawal: the office learns that one was held and undone',
+    file: 'domain/disclosure.ts',
+    line: 'body.held ? HELD_READERS : STAFF_AND_ENGINE',
+    replacement: 'body.held ? STAFF_AND_ENGINE : STAFF_AND_ENGINE',
+    tests: ['tests/domain/held-withdrawal.test.ts'],
+  },
+  {
     name: 'raising: who raised an application is told to the office',
     file: 'api/presenters/history.ts',
     line: 'mayReadActor(event, readers)',

@@ -48,6 +48,7 @@ export const clubArguments: Arguments = {
   withdraw: { reason: 'solved' },
   call: { result: 'reached' },
   reinstate: {},
+  acceptWithdrawal: {},
   answerCaller: { result: 'keeps' },
   raise: { reason: 'wrongdoing' },
   remark: { text: createTextRef(), audience: 'staff' },

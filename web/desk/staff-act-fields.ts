@@ -13,6 +13,7 @@ export const DESK_COMMANDS: readonly CommandName[] = COMMAND_NAMES.filter(
 /** The acts that move the work forward. The desk shows the form of the first one that is allowed at once. */
 const MAIN_ACTS: readonly CommandName[] = [
   'examine',
+  'acceptWithdrawal',
   'accept',
   // What was done for a person in danger: while it is owed, the two before it are not possible.
   'help',

@@ -16,22 +16,21 @@ interface DutyNoticeProps {
   isObjection?: boolean
   /** an office read it first, and passed it to the officer on duty */
   isRaised?: boolean
+  /** it is a withdrawal that tells of pressure */
+  isHeld?: boolean
 }
 
 /**
  * For the author of what an officer on duty reads first: what happens and by when. Where it tells of danger, the emergency number stands
  * before it, and what to do meanwhile after it.
  */
-export function DutyNotice({ until, timeZone, isInDanger, isObjection, isRaised }: DutyNoticeProps) {
+export function DutyNotice({ until, timeZone, isInDanger, isObjection, isRaised, isHeld }: DutyNoticeProps) {
   const { translate, language } = useTranslator()
   return (
     // It is not printed: a sheet of paper lies where others read it.
     <div class="unprinted">
       {isInDanger && <Emergency />}
-      <Notice
-        tone="warning"
-        title={translate(isRaised ? 'parts.duty.raised' : isObjection ? 'parts.duty.objection' : 'parts.duty')}
-      >
+      <Notice tone="warning" title={translate(chooseTitle(isObjection, isRaised, isHeld))}>
         <ul>
           {until !== undefined && (
             <li>
@@ -42,9 +41,16 @@ export function DutyNotice({ until, timeZone, isInDanger, isObjection, isRaised 
           )}
           <li>{translate('parts.duty.next')}</li>
           <li>{translate(isRaised ? 'parts.duty.raised.only' : 'parts.duty.only')}</li>
+          {isHeld && <li>{translate('parts.duty.held.choices')}</li>}
           {isInDanger && <SafetyAdvice />}
         </ul>
       </Notice>
     </div>
   )
+}
+
+function chooseTitle(isObjection = false, isRaised = false, isHeld = false) {
+  if (isHeld) return 'parts.duty.held'
+  if (isRaised) return 'parts.duty.raised'
+  return isObjection ? 'parts.duty.objection' : 'parts.duty'
 }

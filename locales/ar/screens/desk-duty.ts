@@ -18,4 +18,15 @@ export const deskDutySentences = {
   'desk.field.result.emergency': 'أُبلغت خدمات الطوارئ',
   'desk.field.result.not_possible': 'لا سبيل إلى مساعدته',
   'desk.field.result.no_danger': 'لا يدل النص على خطر',
+  'desk.held': 'سحب مقدّم الطلب طلبه، وقد يكون تحت ضغط',
+  'desk.held.reason': 'السبب الذي ذكره: {reason}.',
+  'desk.held.back': 'وتراجع عن السحب بعد ذلك.',
+  'desk.held.unseen': 'لا تعرف الجهة ولا موظف التوجيه أنه ذكر هذا السبب.',
+  'desk.held.ask': 'تحدث معه إن أمكن ذلك بأمان، واسأله عما يريد.',
+  'desk.held.choices': 'إن كان يريد الإغلاق فاقبل السحب. وإن كان يريد المتابعة فاقبل الطلب أو أرشده إلى جهة أخرى.',
+  'desk.withdraw.hint':
+    'إن كان السبب خوفًا أو طلبًا من موظف، قرأ المناوب السحب أولًا وقرّر هل يُغلق الطلب. ولا ترى الطلب بعدها.',
+  'desk.tab.acceptWithdrawal': 'قبول السحب',
+  'desk.act.send.acceptWithdrawal': 'أغلق الطلب كما أراد مقدّمه',
+  'desk.done.acceptWithdrawal': 'أُغلق الطلب كما أراد مقدّمه.',
 } as const

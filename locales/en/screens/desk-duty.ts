@@ -22,4 +22,16 @@ export const deskDutySentences: EnglishOf<typeof arabic> = {
   'desk.field.result.emergency': 'The emergency services were told',
   'desk.field.result.not_possible': 'There is no way to help them',
   'desk.field.result.no_danger': 'The words tell of no danger',
+  'desk.held': 'The applicant withdrew it, and may be under pressure',
+  'desk.held.reason': 'The reason that they gave: {reason}.',
+  'desk.held.back': 'They undid the withdrawal after that.',
+  'desk.held.unseen': 'Neither the body nor the triage desk learns that they gave this reason.',
+  'desk.held.ask': 'Speak with them if that is safe, and ask what they want.',
+  'desk.held.choices':
+    'If they want it closed, accept the withdrawal. If they want it to go on, accept the application or send it elsewhere.',
+  'desk.withdraw.hint':
+    'If the reason is fear, or that an official asked, the officer on duty reads it first. That officer decides whether it is closed, and you no longer see it.',
+  'desk.tab.acceptWithdrawal': 'Accept withdrawal',
+  'desk.act.send.acceptWithdrawal': 'Close it, as the applicant wished',
+  'desk.done.acceptWithdrawal': 'The application is closed, as the applicant wished.',
 }

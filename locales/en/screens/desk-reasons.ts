@@ -8,6 +8,7 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.objection': 'The applicant objects',
   'desk.reason.ruling': 'The operation room rules which body is responsible',
   'desk.reason.undecided': 'The triage desk did not route it in time',
+  'desk.reason.held_withdrawal': 'Withdrawn, perhaps under pressure',
   'desk.reason.raised': 'An officer who read it passed it to you',
   'desk.reason.replied': 'The applicant replied: {at}',
   'desk.reason.expired': 'No reply to the question came in time: {at}',

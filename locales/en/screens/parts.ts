@@ -27,6 +27,9 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.duty.until': 'They were told at once. They read it by day and by night, by {when} at the latest.',
   'parts.duty.next': 'If they do not act in time, the next officer on duty is told.',
   'parts.duty.only': 'The body sees nothing of it before the officer on duty decides.',
+  'parts.duty.held': 'The officer on duty reads your withdrawal first',
+  'parts.duty.held.choices':
+    'They close the application if you want that. If not, it goes on. You can undo the withdrawal.',
   'parts.duty.raised.only': 'No other office sees it until the officer on duty decides.',
   'parts.duty.call': 'If somebody is in danger, do not wait: call the emergency number, and go to a safe place.',
   'parts.duty.safe':

@@ -32,6 +32,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.close.done': 'The page is closed on this device',
   'track.close.done.text': 'This device shows nothing of it without the tracking code.',
   'track.at.screening': 'We check your application before it goes to a body.',
+  'track.at.held': 'The officer on duty reads your withdrawal now.',
   'track.at.raised': 'The officer on duty reads your application now.',
   'track.at.triage': 'We are sending your application to the responsible body.',
   'track.at.with_entity': 'Your application is with the body that answers it ({entity}).',
@@ -124,6 +125,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.objected.again': 'You can object one last time until {until}. A different official decides.',
   'track.objected.last': 'You cannot object again here. You can still use the remedies that the law gives you.',
   'track.withdrawals': 'Withdrawals',
+  'track.held': 'You withdrew it; the officer on duty reads this first',
+  'track.held.caller': 'Withdrawn: {by}; the officer on duty reads this first',
+  'track.accepted': 'The officer on duty closed it, as you wished',
   'track.withdrawn': 'You withdrew it',
   'track.withdrawn.caller': 'Withdrawn: {by}',
   'track.reinstated': 'You undid the withdrawal',
@@ -164,6 +168,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.withdraw.effect':
     'Nobody works on it after that. You can undo this within three days. The body does not see your reason.',
   'track.act.reinstate': 'Undo the withdrawal',
+  'track.act.reinstate.held': 'The officer on duty reads what you told us. Then the application goes on.',
+  'track.act.withdraw.pressed':
+    'If you are afraid, or an official asked you, the officer on duty reads this first. The body does not learn it. The application is not closed before that officer decides.',
   'track.act.reinstate.effect': 'The application goes on where it was, with the time that was left.',
   'track.act.withdraw.send': 'Withdraw the application',
   'track.act.reinstate.send': 'Undo the withdrawal',
@@ -198,6 +205,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
     'Your objection is recorded. The officer on duty and whoever decides about it read it before anybody else.',
   'track.done.rate': 'Your opinion is recorded. Thank you.',
   'track.done.object': 'Your objection is recorded.',
+  'track.done.withdraw.held':
+    'Your withdrawal is recorded. The officer on duty reads it first, and closes the application if you want that.',
+  'track.done.reinstate.held': 'You undid the withdrawal. The officer on duty decides when the application goes on.',
   'track.done.withdraw': 'The application is withdrawn.',
   'track.done.reinstate': 'The application goes on.',
   'track.refused': 'This act was not recorded',

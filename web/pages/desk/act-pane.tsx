@@ -181,6 +181,7 @@ function ActForm({
       )}
       {act === 'call' && application.callBack && <OwedCall application={application} call={application.callBack} />}
       {act === 'raise' && <RaiseHints application={application} />}
+      {act === 'withdraw' && <p class="hint">{translate('desk.withdraw.hint')}</p>}
       {act === 'help' && <p class="hint">{translate('desk.help.hint')}</p>}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}

@@ -16,6 +16,7 @@ import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
 import { Chosen } from './chosen'
+import { HeldWithdrawal } from './held-withdrawal'
 import { HelpFirst } from './help-first'
 import { nameValue } from './name-value'
 import { PastDecisions } from './past-decisions'
@@ -41,6 +42,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <Clock application={application} />
       <OwnTasks application={application} />
       <HelpFirst opened={opened} />
+      <HeldWithdrawal application={application} />
       <p class="desk-goto">
         <a href="#act-title">{translate('desk.acts.goto')}</a>
       </p>

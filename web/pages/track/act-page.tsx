@@ -74,9 +74,11 @@ export function ActPage(props: ActPageProps) {
   const isRemarkInDanger = act === 'remark' && tracked.tellsOfDanger
   const isLast = findDecision(tracked) !== undefined || (tracked.objections ?? []).length > 0
   const effect =
-    act === 'object' && (isLast || isRedirected(tracked))
-      ? `track.act.object.${isLast ? 'last' : 'redirected'}.effect`
-      : `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`
+    act === 'reinstate' && tracked.heldWithdrawal
+      ? 'track.act.reinstate.held'
+      : act === 'object' && (isLast || isRedirected(tracked))
+        ? `track.act.object.${isLast ? 'last' : 'redirected'}.effect`
+        : `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`
   const isAllowed = tracked.allowed.includes(act)
   const hasForm = isAllowed || isUnknown
   const words = nameWords(tracked.reference, act)
@@ -112,6 +114,7 @@ export function ActPage(props: ActPageProps) {
         </p>
       )}
       {hasForm && <p>{actSentence(translator, effect, 'track.act.plain')}</p>}
+      {hasForm && act === 'withdraw' && <p>{translate('track.act.withdraw.pressed')}</p>}
       {act === 'object' && tracked.release?.objectUntil && (
         <SummaryList
           rows={[

@@ -96,7 +96,7 @@ export function Texts({ tracked }: { tracked: Tracked }) {
           <ul>
             {tracked.withdrawals.map(({ act, at, by, forCaller, verifiedByName, reasonName }) => (
               <li>
-                {forCaller ? translate(`track.${act}.caller`, { by }) : translate(`track.${act}`)}{' '}
+                {forCaller && act !== 'accepted' ? translate(`track.${act}.caller`, { by }) : translate(`track.${act}`)}{' '}
                 {reasonName && `(${reasonName})`}
                 {forCaller && ` ${translate('track.for_caller', { how: verifiedByName ?? '' })}`}{' '}
                 <span class="soft small">{writeInstant(translator, tracked, at)}</span>

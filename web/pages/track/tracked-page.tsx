@@ -122,7 +122,14 @@ function FirstNotice({ tracked }: { tracked: Tracked }) {
   const { stage, texts, timeZone, tellsOfDanger } = tracked
   const shared = { timeZone, isInDanger: tellsOfDanger }
   if (stage === 'screening')
-    return <DutyNotice {...shared} until={findDueAhead(tracked)} isRaised={isRaised(tracked)} />
+    return (
+      <DutyNotice
+        {...shared}
+        until={findDueAhead(tracked)}
+        isRaised={isRaised(tracked)}
+        isHeld={tracked.heldWithdrawal === true}
+      />
+    )
   const waiting = texts.filter(({ awaitsDuty }) => awaitsDuty)
   if (waiting.length > 0 && tracked.closedAt === undefined) {
     const instants = waiting.flatMap(({ readBy }) => (readBy === undefined ? [] : [Date.parse(readBy)]))
@@ -174,6 +181,7 @@ function PageLinks({ tracked }: { tracked: Tracked }) {
 
 /** The key of the sentence that says how the application stands. */
 function chooseLead(tracked: Tracked) {
+  if (tracked.heldWithdrawal) return 'track.at.held'
   if (isRaised(tracked)) return 'track.at.raised'
   if (isConfirmed(tracked)) return isRedirected(tracked) ? 'track.at.confirmed.redirected' : 'track.at.confirmed'
   if (tracked.stage !== 'released') return `track.at.${tracked.stage}` as const

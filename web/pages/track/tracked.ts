@@ -20,7 +20,7 @@ export type ActFacts = Pick<
   | 'release'
   | 'mayKeepWords'
 > &
-  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt' | 'stage' | 'objections' | 'nextRemarkAt'>>
+  Partial<Pick<Tracked, 'tellsOfDanger' | 'heldWithdrawal' | 'closedAt' | 'stage' | 'objections' | 'nextRemarkAt'>>
 
 /** The key under which a tab keeps the words of an act. */
 export const nameWords = (reference: string, act: string): string => `${reference} ${act}`
@@ -125,7 +125,13 @@ export function nameAct(translator: Translator, tracked: Pick<Tracked, 'release'
 const WRITTEN_KINDS: Partial<Record<ActName, string>> = { remark: 'remark', reply: 'reply', object: 'objection' }
 
 /** The sentence after an act. In danger it does not say of a text that it reached anybody, and of a withheld one who reads it first. */
-export function doneSentence(translator: Translator, { tellsOfDanger, texts }: Tracked, done: ActName): string {
+export function doneSentence(
+  translator: Translator,
+  { tellsOfDanger, texts, heldWithdrawal, stage }: Tracked,
+  done: ActName,
+): string {
+  if (done === 'withdraw' && heldWithdrawal) return translator.translate('track.done.withdraw.held')
+  if (done === 'reinstate' && stage === 'screening') return translator.translate('track.done.reinstate.held')
   const written = WRITTEN_KINDS[done]
   if (tellsOfDanger && written !== undefined) return translator.translate('track.done.danger')
   const isWithheld = texts.findLast(({ kind }) => kind === written)?.awaitsDuty
