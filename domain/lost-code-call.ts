@@ -1,10 +1,11 @@
 import type { Application } from './application'
+import type { CommandName } from './arguments'
 import type { Calendar } from './calendar'
 import { findNextTry, isInCallSpan, type NextTry, planCall } from './decent-hours'
 import type { RefusalCode } from './decisions/decision'
 import { MAX_CALLS } from './reach'
 import { isSecret } from './secrecy'
-import type { CallResult } from './vocabulary'
+import type { CallResult, VerifiedBy } from './vocabulary'
 import { isInDanger } from './withheld-texts'
 
 /** A call to somebody who lost the tracking code is owed for so many days at most after they last asked for it. */
@@ -16,6 +17,13 @@ export const LOST_CODE_CALL_DAYS = 14
  */
 export const getLostCodeRole = (state: Application): 'contact_centre' | 'duty' =>
   isSecret(state) || isInDanger(state) ? 'duty' : 'contact_centre'
+
+/**
+ * Whether the act of an agent for a caller is the call that this person was promised: they were called at the number of the application, and
+ * withdrew. Another way to verify them does not tell that somebody called.
+ */
+export const isPromisedCall = (name: CommandName, verifiedBy: VerifiedBy | undefined): boolean =>
+  name === 'withdraw' && verifiedBy === 'call_back'
 
 /** A call that is owed to somebody who lost the tracking code. Instants are epoch ms. */
 export interface LostCodeCall {

@@ -1,10 +1,12 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
 import type { CommandName } from '../../domain/arguments'
 import { ADMINISTRATOR_COMMANDS, APPLICANT_COMMANDS } from '../../domain/commands'
+import { isPromisedCall } from '../../domain/lost-code-call'
 import type { Pack } from '../../domain/programme'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import { findActor, lacksVerification, listAllowedForStaff } from '../actor'
 import type { Client } from '../client'
+import { endPromisedCall } from './record-lost-code-call'
 import { findVerificationProblem } from '../check-verification'
 import { checkCommandCodes, checkCommandText, checkFilled } from '../commands/check-command'
 import { cleanPastedText } from '../commands/clean-pasted-text'
@@ -96,6 +98,11 @@ export async function giveStaffCommand(
         authorId: personId,
       }),
   })
+  if (isPromisedCall(name, verifiedBy))
+    return given.then(async (result) => {
+      if (result.kind === 'recorded') await endPromisedCall(dependencies, person, row, { commandIds, at: now })
+      return result
+    })
   return given.catch(async (error: unknown) => {
     throw await withNextTry(error, { pack, now, readDues: async () => (await dependencies.load(row.id))?.dues })
   })

@@ -1,4 +1,5 @@
-import { recordCallTry } from '../../db/tables/lost-code-calls'
+import type { ApplicationRow } from '../../db/tables/application-row'
+import { type CallTry, recordCallTry } from '../../db/tables/lost-code-calls'
 import { decideCall, findNextLostCodeTry, getLostCodeRole } from '../../domain/lost-code-call'
 import type { NextTry } from '../../domain/decent-hours'
 import type { CallResult } from '../../domain/vocabulary'
@@ -55,4 +56,21 @@ export async function recordLostCodeCall(
   if (recorded.kind === 'refused') throw new Problem(recorded.code, tellNextTry(pack, nextTry))
   const { nextCallBy } = recorded
   return nextCallBy === undefined ? {} : { nextCallBy: formatInstant(nextCallBy) }
+}
+
+/**
+ * Ends the call that is owed about this application, because an agent has just spoken with the person and recorded what they want. Nothing
+ * happens where none is owed, or where another desk owes it.
+ */
+export async function endPromisedCall(
+  { database }: Pick<Dependencies, 'database'>,
+  person: SignedIn,
+  { id, programme, state }: Pick<ApplicationRow, 'id' | 'programme' | 'state'>,
+  { commandIds, at }: Pick<CallTry, 'commandIds' | 'at'>,
+): Promise<void> {
+  const role = getLostCodeRole(state)
+  const seat = person.seats.find((held) => held.role === role && held.programme === programme)
+  if (!seat) return
+  const made = { applicationId: id, commandIds, seatId: seat.id, personId: person.personId, at }
+  await recordCallTry(database, { ...made, result: 'reached' }, () => ({ endedAs: 'reached' }))
 }

@@ -155,3 +155,22 @@ test('a call at a wrong time is refused with the instant from which a try counts
   expect(Date.parse(countsFrom)).toBeGreaterThan(Date.now())
   expect((await listCalls('club.desk', [reference])).map((task) => task.countsFrom)).toEqual([countsFrom])
 }, 60_000)
+
+test('who is called and withdraws on the telephone was called: the call is owed no more; known otherwise, it still is', async () => {
+  const submitAndAsk = async () => {
+    const phone = newPhone()
+    const { reference } = await submit(phone)
+    await ask(phone)
+    await until('the call is a task', async () => (await listCalls('club.desk', [reference])).length > 0)
+    return reference
+  }
+  const withdraw = (reference: string, verifiedBy: string, commandId: string = randomUUID()) =>
+    staff.expectRecorded('club.desk', reference, 'withdraw', { commandId, reason: 'solved', verifiedBy })
+  const [called, seen] = [await submitAndAsk(), await submitAndAsk()]
+  await withdraw(seen, 'identity_document')
+  const commandId = randomUUID()
+  const first = await withdraw(called, 'call_back', commandId)
+  expect(await withdraw(called, 'call_back', commandId)).toEqual(first)
+  await until('the call is no task', async () => (await listCalls('club.desk', [called])).length === 0)
+  expect(await listCalls('club.desk', [seen])).toHaveLength(1)
+}, 60_000)

@@ -403,6 +403,14 @@ export const BREAKAGES: Breakage[] = [
     testNamePattern: 'is helped before',
   },
   {
+    name: 'lost code: who was called and withdrew is called again',
+    file: 'domain/lost-code-call.ts',
+    line: "name === 'withdraw' && verifiedBy === 'call_back'",
+    replacement: 'name === undefined',
+    tests: ['tests/api/lost-code-calls.test.ts'],
+    testNamePattern: 'withdraws on the telephone',
+  },
+  {
     name: 'withdrawal: one under pressure closes the application at once',
     file: 'domain/held-withdrawal.ts',
     line: 'PRESSED_REASONS.includes(reason) || heldWithdrawal',

@@ -12,6 +12,8 @@ export const deskLostCodeSentences: EnglishOf<typeof arabic> = {
   'desk.call.left': { one: 'One try is left.', other: '{count} tries are left.' },
   'desk.call.rule':
     'A try counts on working days from 08:00 to 21:00. Each try is in another third of the day than those before.',
+  'desk.lost_code.closed':
+    'This application is closed. The call is still owed: the person may want to know the answer.',
   'desk.lost_code.first': 'Speak of no application before the person has told you their name.',
   'desk.lost_code.first.unnamed':
     'The application has no name. First ask the person when they sent it and what it is about.',

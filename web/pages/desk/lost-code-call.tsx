@@ -33,6 +33,7 @@ export function LostCodeCall({ session, filter, opened: { application }, command
       <h3>{translate('desk.lost_code')}</h3>
       <OwedCall application={application} call={call} />
       <ul>
+        {application.closedAt !== undefined && <li>{translate('desk.lost_code.closed')}</li>}
         <AskFirst application={application} />
         <li>{translate('desk.lost_code.then')}</li>
         <li>{translate('desk.lost_code.never')}</li>
