@@ -49,3 +49,18 @@ const deriveDraftKey = (sealingKey: Uint8Array, { personId }: DraftOwner): Uint8
   deriveKey(sealingKey, `bekhedmetkom staff drafts ${personId}`)
 
 const describeOwner = ({ applicationId, command }: DraftOwner): string => `${applicationId} ${command}`
+
+/**
+ * The fields of a draft that two pages change: what the page left as it was there (`before`) stays as the other one kept it. With the same
+ * field changed in both, this page's value stands, because it is newer. Without a stored draft it is what the page sends.
+ */
+export function mergeTyped(stored: TypedFields | undefined, before: TypedFields, fields: TypedFields): TypedFields {
+  if (!stored) return fields
+  const names = new Set([...Object.keys(stored), ...Object.keys(fields)])
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const value = fields[name] === before[name] ? stored[name] : fields[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}

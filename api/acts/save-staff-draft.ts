@@ -10,7 +10,14 @@ import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff, listStaffedLadderDesks } from '../open-application'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
-import { sealStaffDraft, STAFF_DRAFT_DAYS, type TypedFields, unsealStaffDraft } from '../staff-draft-content'
+import { listOwnDrafts } from '../reads/staff-drafts'
+import {
+  mergeTyped,
+  sealStaffDraft,
+  STAFF_DRAFT_DAYS,
+  type TypedFields,
+  unsealStaffDraft,
+} from '../staff-draft-content'
 import { giveStaffCommand } from './give-staff-command'
 
 export interface SavedStaffDraft {
@@ -19,6 +26,8 @@ export interface SavedStaffDraft {
   /** one of DRAFTED_COMMANDS */
   command: CommandName
   fields: TypedFields
+  /** what the page had kept or was printed with: what it did not change since stays as another page of the same person kept it */
+  before?: TypedFields | undefined
   /** the id with which the form sends the act; words that arrive after their act are not kept */
   commandId?: string | undefined
 }
@@ -26,18 +35,19 @@ export interface SavedStaffDraft {
 /**
  * Keeps what this person has typed in the form of an act, in place of what was kept before; without any words it is erased. The first
  * words of an answer also give the command `claim` where that is allowed. Returns when they were kept (epoch ms; undefined when nothing
- * is kept), and the sequence of the claim if these words gave it. Throws `application.not_found`, `access.denied` and `request.too_large`, and then the draft stays as it was.
+ * is kept), the sequence of the claim if these words gave it, and whether another page kept fields that this one does not show. Throws `application.not_found`, `access.denied` and `request.too_large`, and then the draft stays as it was.
  */
 export async function saveStaffDraft(
   dependencies: Dependencies,
   person: SignedIn,
-  { reference, command, fields, commandId }: SavedStaffDraft,
+  { reference, command, fields: sent, before: seen, commandId }: SavedStaffDraft,
   client: Client,
-): Promise<{ keptAt?: number; claimSequence?: number }> {
+): Promise<{ keptAt?: number; claimSequence?: number; hasOthers?: true }> {
   const { database, settings } = dependencies
   const row = await getApplicationForStaff(dependencies, person, reference)
   refuseReadersOnly(person, row)
   const key = { applicationId: row.id, personId: person.personId, command }
+  const fields = seen ? mergeTyped(await readTyped(dependencies, key), seen, sent) : sent
   const typed = Object.fromEntries(Object.entries(fields).filter(([, value]) => hasVisibleText(value)))
   if (Object.keys(typed).length === 0) {
     await deleteStaffDraft(database, key)
@@ -59,7 +69,21 @@ export async function saveStaffDraft(
   const isFirst = typed['text'] !== undefined && wordsBefore === undefined
   const claimSequence =
     command === 'answer' && isFirst ? await claimIfAllowed(dependencies, person, row, id, client) : undefined
-  return { keptAt: savedAt, ...(claimSequence !== undefined && { claimSequence }) }
+  const hasOthers = Object.entries(typed).some(([name, value]) => sent[name] !== value)
+  return {
+    keptAt: savedAt,
+    ...(claimSequence !== undefined && { claimSequence }),
+    ...(hasOthers && { hasOthers }),
+  }
+}
+
+/** What this person has kept for the act. */
+async function readTyped(
+  dependencies: Dependencies,
+  { command, ...of }: { applicationId: string; personId: string; command: CommandName },
+): Promise<TypedFields | undefined> {
+  const drafts = await listOwnDrafts(dependencies, of)
+  return drafts.find((draft) => draft.command === command)?.fields
 }
 
 /** Who only looks on, or looked on once, writes nothing. */

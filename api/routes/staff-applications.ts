@@ -42,6 +42,9 @@ const searchResult = () =>
     foundIn: optional(choice(TEXT_KINDS)),
   })
 
+const typedFields = () =>
+  Type.Record(Type.String({ pattern: '^[A-Za-z_]{1,48}$' }), Type.String(), { maxProperties: 40 })
+
 export const staffApplicationRoutes = [
   defineRoute({
     method: 'GET',
@@ -67,15 +70,16 @@ export const staffApplicationRoutes = [
     params: object({ reference: reference() }),
     body: object({
       command: choice(DRAFTED_COMMANDS),
-      fields: Type.Record(Type.String({ pattern: '^[A-Za-z_]{1,48}$' }), Type.String(), { maxProperties: 40 }),
+      fields: typedFields(),
+      before: optional(typedFields()),
       commandId: optional(staffCommandId()),
     }),
     responses: {
       200: object(
-        { keptAt: optional(instant()), claimSequence: optional(count()) },
+        { keptAt: optional(instant()), claimSequence: optional(count()), hasOthers: optional(Type.Literal(true)) },
         {
           description:
-            'without `keptAt` nothing is kept any more; `claimSequence`: these words claimed the application for you, with this event',
+            'without `keptAt` nothing is kept any more; `claimSequence`: these words claimed the application for you, with this event; `hasOthers`: fields stay that another page of yours kept, because yours left them as in `before`',
         },
       ),
     },
@@ -85,8 +89,8 @@ export const staffApplicationRoutes = [
     async respond(request, dependencies) {
       const { params, body, signedIn } = request
       const draft = { ...(body as Omit<SavedStaffDraft, 'reference'>), reference: params['reference'] ?? '' }
-      const { keptAt, ...claim } = await saveStaffDraft(dependencies, getSignedIn(signedIn), draft, request)
-      return { status: 200, body: keptAt === undefined ? {} : { keptAt: formatInstant(keptAt), ...claim } }
+      const { keptAt, ...others } = await saveStaffDraft(dependencies, getSignedIn(signedIn), draft, request)
+      return { status: 200, body: keptAt === undefined ? {} : { keptAt: formatInstant(keptAt), ...others } }
     },
   }),
   defineRoute({

@@ -173,6 +173,36 @@ test('the first words of an answer claim it once, for whoever writes them', asyn
   expect((await read('club.coach1', reference)).body['claimed']).toBeUndefined()
 })
 
+test('what another page of the same person kept stays where this page left the field as it was', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const printed = { text: '' }
+  await save('club.coach1', reference, { fields: { text: 'We mend it.' }, before: printed })
+  const second = await save('club.coach1', reference, { fields: { text: '', outcome: 'done' }, before: printed })
+  expect(second.body['hasOthers']).toBe(true)
+  expect(await draftsOf('club.coach1', reference)).toEqual([
+    { command: 'answer', fields: { text: 'We mend it.', outcome: 'done' } },
+  ])
+  // The first page goes on, and its own field is changed by it alone.
+  const first = await save('club.coach1', reference, {
+    fields: { text: 'We mended it.' },
+    before: { text: 'We mend it.' },
+  })
+  expect(first.body['hasOthers']).toBe(true)
+  const [draft] = await draftsOf('club.coach1', reference)
+  expect(draft?.fields).toEqual({ text: 'We mended it.', outcome: 'done' })
+  // Who erases a field erases it.
+  await save('club.coach1', reference, { fields: { text: '' }, before: { text: 'We mended it.' } })
+  expect((await draftsOf('club.coach1', reference))[0]?.fields).toEqual({ outcome: 'done' })
+})
+
+test('words with which a form began are kept with the first choice, while nothing is kept yet', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const fields = { text: 'Sent back before.', outcome: 'done' }
+  const saved = await save('club.coach1', reference, { fields, before: { text: 'Sent back before.' } })
+  expect(saved.body['hasOthers']).toBeUndefined()
+  expect(await draftsOf('club.coach1', reference)).toEqual([{ command: 'answer', fields }])
+})
+
 test('two first words at once are one claim', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   await Promise.all([1, 2, 3].map(() => save('club.coach1', reference, { fields: FIELDS })))

@@ -52,6 +52,23 @@ test('the first words that are kept say that they claim the application, and the
   })
 })
 
+test('a choice in a second tab and words in the first are both kept, and the page says that there is more', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    const [reference = ''] = await sendToDesk(['One.'])
+    await openDesk(page, 'city.queues', 'en', `/${reference}/answer`)
+    const second = await page.context().newPage()
+    await second.goto(`/en/desk/${reference}/answer`)
+    await page.fill('textarea[name=text]', 'Words of the first tab')
+    await waitForStatus(page, 'Kept at')
+    await second.check('[name=outcome][value=done]', { force: true })
+    await waitForStatus(second, 'Another page of yours kept more of this form')
+    await second.close()
+    await page.reload()
+    expect(await page.inputValue('textarea[name=text]')).toBe('Words of the first tab')
+    expect(await page.isChecked('[name=outcome][value=done]')).toBe(true)
+  })
+})
+
 test('a reload a moment after the last key brings the words back, and the server gets them', async () => {
   await inTab({ language: 'en', width: 1280, losesNetwork: true }, async (page) => {
     await openAnswer(page)

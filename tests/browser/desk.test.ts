@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { answerQuestions, fillFields, pressFirstButton, readReceipt } from './citizen'
 import { isMarked, markPage, openDesk, readFocus, rowOf, signInToDesk, waitForCase } from './officer'
 import { shareBrowser } from './shared-browser'
-import { sendToDesk } from './staff'
+import { sendToDesk, sendToTriage } from './staff'
 
 // What officers do on the desk with a mouse.
 jest.setTimeout(120_000)
@@ -134,5 +134,59 @@ test('an application that changed meanwhile is refused beside the list, with the
     await send(page)
     await says(page, 'Your act was not recorded')
     expect(await page.inputValue('.desk-act textarea[readonly]')).toBe(WORDS)
+  })
+})
+
+test.each([
+  ['ar', 1280],
+  ['en', 1280],
+  ['ar', 360],
+  ['en', 360],
+] as const)(
+  'in %s at %i px the lists stand in one line, and what is written in the empty search field is not cut',
+  async (language, width) => {
+    await inTab({ width, language }, async (page) => {
+      await openDesk(page, 'city.queues', language)
+      const tops = await page
+        .locator('.desk-list .tabs li')
+        .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top))
+      expect(new Set(tops).size).toBe(1)
+      const spare = await page.locator('#search').evaluate((field: HTMLInputElement) => {
+        const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(field)
+        const pen = document.createElement('canvas').getContext('2d')
+        if (!pen) throw new Error('no canvas')
+        pen.font = font
+        const room = field.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd)
+        return room - pen.measureText(field.placeholder).width
+      })
+      expect(spare).toBeGreaterThan(0)
+    })
+  },
+)
+
+test('on a telephone no name of a kind of problem is cut within a word', async () => {
+  await sendToTriage(['One.'])
+  await inTab({ width: 360, language: 'en' }, async (page) => {
+    await openDesk(page, 'city.triage', 'en')
+    await page.goto((await page.getAttribute('a.task', 'href')) ?? '')
+    const cut = await page
+      .locator('.grid th')
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+      )
+    const words = await page.locator('.grid th').evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const range = document.createRange()
+        const text = cell.querySelector('bdi')?.firstChild ?? cell.firstChild
+        if (!text?.textContent) return []
+        return text.textContent.split(' ').filter((word) => {
+          const begin = text.textContent?.indexOf(word) ?? 0
+          range.setStart(text, begin)
+          range.setEnd(text, begin + word.length)
+          return range.getClientRects().length > 1
+        })
+      }),
+    )
+    expect([cut, words]).toEqual([[], []])
   })
 })

@@ -41,6 +41,14 @@ describe('the list', () => {
     expect(show(0)).not.toContain('connects you with the officer on duty')
   })
 
+  test('who shares a machine signs out from every page of the desk', () => {
+    for (const html of [showList({}), showAct('answer')]) {
+      // A paragraph would end before a form.
+      expect(html).toContain('<div class="acting small">')
+      expect(html).toMatch(/action="\/en\/sign-out"><input type="hidden" name="csrfToken" value="1"/)
+    }
+  })
+
   test('a filter that was chosen stays chosen and open, and none leaves it closed', () => {
     const narrowed = showList({ stage: 'triage', overdue: 'yes' })
     expect(narrowed).toContain('<option value="triage" selected>')

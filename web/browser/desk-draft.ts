@@ -50,7 +50,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   let isLeaving = false
   let hasEnded = false
 
-  const say = (what: 'kept' | 'erased' | 'away' | 'refused' | 'long', time = ''): void => {
+  const say = (what: 'kept' | 'merged' | 'erased' | 'away' | 'refused' | 'long', time = ''): void => {
     const sentence = (status.dataset[what] ?? '').replace('{time}', time)
     if (status.textContent !== sentence) status.textContent = sentence
   }
@@ -70,10 +70,14 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     if (answer) hasEnded = answer.status === 401
     if (answer?.ok) {
       kept = fields
-      const { keptAt, claimSequence } = (await answer.json()) as { keptAt?: string; claimSequence?: number }
+      const { keptAt, claimSequence, hasOthers } = (await answer.json()) as {
+        keptAt?: string
+        claimSequence?: number
+        hasOthers?: true
+      }
       if (claimSequence !== undefined) showClaim(form, claimSequence)
       if (keptAt === undefined) say('erased')
-      else say('kept', formatTime(keptAt, zone))
+      else say(hasOthers ? 'merged' : 'kept', formatTime(keptAt, zone))
     } else if (answer?.status === 413) return say('long')
     else if (answer && answer.status < 500 && answer.status !== 429) return say('refused')
     else say('away')
@@ -85,7 +89,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
       method: 'POST',
       keepalive,
       headers: { 'content-type': 'application/json', 'x-csrf-token': readHidden(form, 'csrfToken') },
-      body: JSON.stringify({ command, fields, commandId: readHidden(form, 'commandId') }),
+      body: JSON.stringify({ command, fields, before: kept, commandId: readHidden(form, 'commandId') }),
     }).catch(() => undefined)
 
   const onChange = (): void => {

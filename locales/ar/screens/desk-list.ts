@@ -24,6 +24,7 @@ export const deskListSentences = {
   'desk.filter.stage': 'المرحلة',
   'desk.filter.kind': 'العمل المطلوب',
   'desk.search': 'رقم، هاتف، اسم، كلمات',
+  'desk.search.short': 'رقم أو كلمات',
   'desk.search.find': 'ابحث',
   'desk.search.found': 'نتيجة البحث',
   'desk.search.none':
@@ -50,6 +51,7 @@ export const deskListSentences = {
   'desk.search.by.telephone': 'وُجد برقم الهاتف',
   'desk.search.by.name': 'وُجد بالاسم',
   'desk.search.by.words': 'وُجد بالكلمات',
+  'desk.handled.title': 'ما عالجتُه',
   'desk.handled': 'الطلبات التي سجّلت فيها عملًا، وأحدثها أولًا. وتولّي الكتابة وحده ليس منها.',
   'desk.handled.empty': 'لم تسجّل عملًا في أي طلب يحق لك أن تقرأه الآن.',
   'desk.handled.empty.page': 'ليس في هذه الصفحة طلب يحق لك أن تقرأه الآن.',

@@ -4,6 +4,7 @@ export const deskWritingSentences = {
   'desk.claim.mine': 'توليت كتابة الجواب، ويرى زملاؤك ذلك.',
   'desk.claim.release': 'ترك الكتابة',
   'desk.draft.kept': 'حُفظ الساعة {time}',
+  'desk.draft.merged': 'حُفظ الساعة {time}. وفي صفحة أخرى لك حُفظ المزيد من هذا النموذج، فحمّله من جديد لتراه.',
   'desk.draft.kept_on': 'حُفظ: {time}',
   'desk.draft.never': 'لم يُحفظ شيء من هذا النموذج بعد.',
   'desk.draft.unkept': 'لم يُحفظ بعد ما في هذا النموذج.',

@@ -26,6 +26,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.filter.stage': 'Stage',
   'desk.filter.kind': 'What is to be done',
   'desk.search': 'Number, phone or words',
+  'desk.search.short': 'Number or words',
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
   'desk.search.none':
@@ -44,6 +45,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.search.by.telephone': 'found by telephone number',
   'desk.search.by.name': 'found by name',
   'desk.search.by.words': 'found by words',
+  'desk.handled.title': 'Handled by me',
   'desk.handled': 'Applications in which you acted, your newest act first. To claim one is no such act.',
   'desk.handled.empty': 'You have not acted in any application that you may still read.',
   'desk.handled.empty.page': 'This page has no application that you may still read.',

@@ -11,7 +11,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.scope.mine': 'Mine',
   'desk.scope.unit': 'My unit',
   'desk.scope.all': 'All',
-  'desk.scope.handled': 'Handled by me',
+  'desk.scope.handled': 'Handled',
   'desk.list.empty': 'No application is waiting.',
   'desk.list.back': 'Back to the list',
   'desk.choose': 'Choose an application from the list.',

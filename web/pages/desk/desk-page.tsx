@@ -120,7 +120,7 @@ function ActingSeat({ desk: { session } }: { desk: DeskReader }) {
   const { translate, language } = useTranslator()
   const [first, ...others] = session.seats
   return (
-    <p class="acting small">
+    <div class="acting small">
       <span id="acting-for">
         {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
         {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
@@ -129,7 +129,11 @@ function ActingSeat({ desk: { session } }: { desk: DeskReader }) {
       <span class="acting-links">
         <KeyButtons />
         <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
+        <form method="post" action={`/${language}/sign-out`}>
+          <input type="hidden" name="csrfToken" value={session.csrfToken} />
+          <button class="button button-link">{translate('staff.sign_out')}</button>
+        </form>
       </span>
-    </p>
+    </div>
   )
 }

@@ -17,7 +17,7 @@ export function HandledPane({ desk, open }: { desk: DeskHandled; open: string | 
   return (
     <ListPane
       desk={desk}
-      title={translate('desk.scope.handled')}
+      title={translate('desk.handled.title')}
       above={<p class="soft">{translate(hasRows ? 'desk.handled' : nameEmpty(filter, next !== undefined))}</p>}
     >
       {handled.passed.map((application) => (

@@ -62,7 +62,7 @@ export function SearchForm({ csrfToken, typed = '' }: { csrfToken: string; typed
         dir="auto"
         autocomplete="off"
         maxLength={100}
-        placeholder={translate('desk.search')}
+        placeholder={translate('desk.search.short')}
         value={typed}
       />
       <button class="button button-second">{translate('desk.search.find')}</button>
