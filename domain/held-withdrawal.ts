@@ -2,6 +2,7 @@
 import type { Application } from './application'
 import { PRESSED_REASONS } from './code-lists'
 import type { RecordedEvent } from './events'
+import { isHelpOwed } from './help'
 import { raiseToDuty } from './raising'
 
 type EventOf<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>
@@ -12,10 +13,10 @@ export const isWithdrawalHeld = ({ stage, heldWithdrawal }: Application): boolea
 
 /**
  * Whether a withdrawal is held. After the first one every further one is, until the duty seat decides: who presses the applicant could
- * make them choose another reason.
+ * make them choose another reason. And so is one of somebody who told of danger and whom nobody has helped yet.
  */
-export const mustHold = ({ heldWithdrawal }: Application, reason: string): boolean =>
-  PRESSED_REASONS.includes(reason) || heldWithdrawal !== undefined
+export const mustHold = (state: Application, reason: string): boolean =>
+  PRESSED_REASONS.includes(reason) || state.heldWithdrawal !== undefined || isHelpOwed(state)
 
 /** The application at the duty seat with the withdrawal. In screening the duty seat has it already, and only the turn grows. */
 export function holdWithdrawal(state: Application, event: EventOf<'raised'>): Application {

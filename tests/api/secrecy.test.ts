@@ -72,11 +72,14 @@ const disputeSecret = async (situation: string) => {
   return application
 }
 
+/** The officer of the body who raises one. */
+const RAISER = 'club.coach1'
+
 /** No rule flagged it: others read it until an officer of its body raised it. */
 async function raiseSecret(situation: string): Promise<void> {
   const { reference } = await submitSecret(situation, 'The net is torn, says quetzalcoatlus.')
   const { turn } = await staff.routeToCoaches(reference)
-  await staff.expectRecorded('club.coach1', reference, 'raise', {
+  await staff.expectRecorded(RAISER, reference, 'raise', {
     turn,
     reason: 'danger',
     text: 'So says quetzalcoatlus.',
@@ -190,7 +193,13 @@ async function listLeaks(name: string): Promise<string[]> {
     for (const path of paths) {
       const told = await readTold(name, route, path)
       // An administrator's page may name a secret application, and nothing of its contents.
-      const references = Object.values(secrets).map(({ reference }) => reference)
+      const raised = secrets['raised']?.reference
+      // Its author reads in the list of their acts that they passed it on: see decision 75.
+      const isOwnAct = (reference: string) =>
+        name === RAISER && route.path === '/api/staff/handled' && reference === raised
+      const references = Object.values(secrets)
+        .map(({ reference }) => reference)
+        .filter((reference) => !isOwnAct(reference))
       const forbidden = [
         'quetzalcoatlus',
         NAME,

@@ -1,5 +1,6 @@
 import { mayReadActor } from '../../domain/actor-readers'
 import { mayReadEvent, pickDisclosedFields } from '../../domain/disclosure'
+import { isHelpOwed } from '../../domain/help'
 import { isWithdrawalHeld } from '../../domain/held-withdrawal'
 import { isPartition } from '../../domain/intervals'
 import { MAX_RAISES } from '../../domain/raising'
@@ -98,6 +99,18 @@ describe('a held withdrawal', () => {
       const event = life.lastEvent('raised')
       expect([mayReadEvent(event, [reader]), mayReadEvent(event, ['duty'])]).toEqual([false, true])
     }
+  })
+
+  it('is each one of somebody who told of danger, with any reason, until an officer helped', () => {
+    const life = startLife({ flags: ['danger'] })
+    life.helpsFirst = false
+    withdraw(life, 'solved')
+    expect([isWithdrawalHeld(life.state), isHelpOwed(life.state)]).toEqual([true, true])
+    expect(life.tryCommand('acceptWithdrawal', actors.duty)?.refused).toBe('command.help_owed')
+    life.giveCommand('help', actors.duty, { result: 'reached' }).giveCommand('acceptWithdrawal', actors.duty)
+    expect(life.state).toMatchObject({ stage: 'closed', closedAs: 'withdrawn' })
+    const helped = startLife({ flags: ['danger'] }).giveCommand('help', actors.duty, { result: 'reached' })
+    expect(withdraw(helped, 'solved').state.stage).toBe('closed')
   })
 
   it('calls the next duty seat again and again while nobody decides', () => {

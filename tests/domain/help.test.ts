@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/events'
 import { mayReadEvent } from '../../domain/disclosure'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { isHelpOwed } from '../../domain/help'
+import { isWithdrawalHeld } from '../../domain/held-withdrawal'
 import { computeTasks } from '../../domain/tasks'
 import { HELP_RESULTS } from '../../domain/vocabulary'
 import type { ApplicationLife } from '../support/application-life'
@@ -120,10 +121,10 @@ describe('help', () => {
     expect(life.tryCommand('help', { ...actors.duty, personId })?.refused).toBe('command.same_person')
   })
 
-  it('stays owed after the closing, while the text waits', () => {
+  it('is owed after a withdrawal too, which closes nothing before somebody helped', () => {
     const life = toldInRemark().giveCommand('withdraw', actors.applicant)
-    expect(tryToDecide(life, 'examine')).toBe('command.help_owed')
-    expect(life.giveCommand('help', actors.duty).state.stage).toBe('closed')
+    expect([isWithdrawalHeld(life.state), tryToDecide(life, 'examine')]).toEqual([true, 'command.help_owed'])
+    expect(life.giveCommand('help', actors.duty).state.stage).toBe('screening')
     expect(tryToDecide(life, 'examine')).toBeUndefined()
   })
 

@@ -178,9 +178,10 @@ function checkHistory({ events, state }: ApplicationLife): void {
     const stateAfter: Application = evolve(stateBefore, event, 'life')
     const turnGrowth = stateAfter.turn - (stateBefore?.turn ?? 0)
     const isFirst = event.type === 'received'
+    const isHeld = event.type === 'raised' && stateBefore?.stage === 'screening'
     requireRule(
-      turnGrowth === (isFirst || stateAfter.stage !== stateBefore?.stage ? 1 : 0),
-      'the turn grows with the stage and with nothing else',
+      turnGrowth === (isFirst || isHeld || stateAfter.stage !== stateBefore?.stage ? 1 : 0),
+      'the turn grows with the stage, with a withdrawal that is held in screening, and with nothing else',
     )
     requireRule(event.at >= (stateBefore?.at ?? 0) && event.recordedAt >= event.at, 'instants never decrease')
     checkClockStep(event, stateBefore, stateAfter, takenSteps)

@@ -40,8 +40,8 @@ export interface LifeOptions {
   commitDelayMs?: number
 }
 
-/** The commands that are refused while the duty seat owes a person help. */
-const NEEDS_HELP: readonly CommandName[] = ['accept', 'redirect', 'examine']
+/** The commands that are refused while the duty seat owes a person help, or end otherwise. */
+const NEEDS_HELP: readonly CommandName[] = ['accept', 'redirect', 'examine', 'withdraw']
 
 /** One application in the pure rules, with the given calendars and no server. */
 export class ApplicationLife {
@@ -50,7 +50,7 @@ export class ApplicationLife {
   now: number
   /** whether mails reach the applicant at once; `pending`: they are still being tried */
   delivered: boolean | 'pending' = true
-  /** whether an officer who decides about a text that tells of danger helps the person first, unless the test does it */
+  /** whether an officer helps a person who told of danger before such a command, unless the test does it */
   helpsFirst = true
   /** for each turn, when its message reached the applicant although no mail did at once */
   private readonly readings = new Map<number, number>()
@@ -167,7 +167,8 @@ export class ApplicationLife {
     turn = this.state.turn,
     flags: Flag[] = [],
   ): Refusal | undefined {
-    if (this.helpsFirst && NEEDS_HELP.includes(name) && isHelpOwed(this.state)) this.tryCommand('help', by)
+    if (this.helpsFirst && NEEDS_HELP.includes(name) && isHelpOwed(this.state))
+      this.tryCommand('help', name === 'withdraw' ? actors.duty : by)
     const command = createCommand(name, by, turn, content, flags)
     const instants = { at: this.now, committedAt: this.now + this.commitDelayMs }
     const result = applyCommand(this.life, command, instants, this.rules)

@@ -7,10 +7,13 @@ import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from 
 
 const calendars = createHarbourCalendars()
 
+/** Danger was told, and an officer helped the person: who was not helped cannot close the application by a withdrawal. */
+const startHelped = () => startLife({ flags: ['danger'] }).giveCommand('help', actors.duty)
+
 /** An application in each open stage, some hours or days after the stage began. */
 export const LIVES_IN_STAGES: [string, () => ApplicationLife][] = [
-  ['screening', () => startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(0.2))],
-  ['screening, with the second duty seat', () => startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(0.7))],
+  ['screening', () => startHelped().advanceTo(MONDAY_9 + hoursToMs(0.2))],
+  ['screening, with the second duty seat', () => startHelped().advanceTo(MONDAY_9 + hoursToMs(0.7))],
   ['triage', () => startLife().advanceTo(MONDAY_9 + hoursToMs(1))],
   ['triage, warned', () => startLife().advanceTo(MONDAY_9 + hoursToMs(1.6))],
   ['triage, with the operation room', () => startLife().advanceTo(MONDAY_9 + hoursToMs(2.5))],

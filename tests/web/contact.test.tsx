@@ -21,7 +21,7 @@ import { PAGES } from './shown-pages'
 /** Words that tell a reader to telephone the contact centre. */
 const CALLS = {
   ar: /اتصل بمركز|اتصل بنا|أتصل بكم/,
-  en: /\bcall (us|you\?|the contact centre)/i,
+  en: /\bcall (us\b|you\?|the contact centre)/i,
 }
 const HOUR_MS = 3_600_000
 

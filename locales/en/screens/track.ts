@@ -170,7 +170,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.reinstate': 'Undo the withdrawal',
   'track.act.reinstate.held': 'The officer on duty reads what you told us. Then the application goes on.',
   'track.act.withdraw.pressed':
-    'If you are afraid, or an official asked you, the officer on duty reads this first. The body does not learn it. The application is not closed before that officer decides.',
+    'If you are afraid, in danger, or an official asked you, the officer on duty reads this first. The body does not learn it. The application is not closed before that officer decides.',
   'track.act.reinstate.effect': 'The application goes on where it was, with the time that was left.',
   'track.act.withdraw.send': 'Withdraw the application',
   'track.act.reinstate.send': 'Undo the withdrawal',
