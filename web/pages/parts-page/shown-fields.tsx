@@ -4,6 +4,7 @@ import { type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { KeptWords } from '../../parts/kept-words'
+import { ListField } from '../../parts/list-field'
 import { LongText } from '../../parts/long-text'
 import { Progress } from '../../parts/progress'
 import { PositionField } from '../../parts/position-field'
@@ -50,6 +51,13 @@ export function ShownFields({ errors }: { errors: readonly FieldError[] }) {
       <SelectField name="where" label={translate('partsPage.where')} options={places} chosen="mafraq" />
       <SelectField
         name="where-wrong"
+        label={translate('partsPage.where')}
+        options={places}
+        error={translate('partsPage.where.error')}
+      />
+      <ListField name="where-typed" label={translate('partsPage.where')} options={places} value={places[0]?.label} />
+      <ListField
+        name="where-typed-wrong"
         label={translate('partsPage.where')}
         options={places}
         error={translate('partsPage.where.error')}
