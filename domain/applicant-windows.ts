@@ -4,7 +4,7 @@ import { type Calendar, endOfDayAfter } from './calendar'
 import { findDecentInstant, listDecentSpans, planCall } from './decent-hours'
 import type { Dues, Wake } from './dues'
 import type { Policy } from './programme'
-import { findReachedAt, isCallBackOwed, type Reach } from './reach'
+import { findReachedAt, haveCallsEnded, isCallBackOwed, type Reach } from './reach'
 import { getPausedDaysMs } from './withdrawal'
 
 /** The windows in which an applicant may act count by `calendar`, the programme's. */
@@ -27,11 +27,21 @@ type WindowDues = Pick<
 
 /**
  * The dues while an entity waits for a reply. The time to reply counts from the instant at which the question reached the applicant.
- * If it reaches nobody, the wait ends at the outer limit. Throws RangeError('calendar.horizon').
+ * If it reaches nobody, the wait ends at the outer limit; but when nobody calls any more, with the time to reply that every applicant has, so
+ * that the office whose clock runs on can act. Throws RangeError('calendar.horizon').
  */
 export function questionDues(given: WindowInput): WindowDues {
   const input = withKeptPolicy(given)
-  return windowDues(input, { messageAt: input.state.stageSince, days: input.policy.windows.ask, lastStep: 'expire' })
+  const { state, policy, reach } = input
+  const { ask, outer } = policy.windows
+  const isGivenUp = reach.undeliverableAt !== undefined && haveCallsEnded(state)
+  return windowDues(input, {
+    messageAt: state.stageSince,
+    days: ask,
+    unreachedDays: isGivenUp ? ask : Math.max(outer, ask),
+    lastStep: 'expire',
+    ...(isGivenUp && { endsNotBefore: state.contact?.tries.at(-1) }),
+  })
 }
 
 /**
@@ -46,7 +56,13 @@ export function releaseDues(given: WindowInput): WindowDues {
   const days = state.rating && policy.objection ? Math.max(rating, objection) : rating
   const { at: messageAt = state.stageSince } = state.release ?? {}
   const endsNotBefore = findObjectUntilAfterNo(input, state.pauses)
-  return windowDues(input, { messageAt, days, lastStep: 'close', endsNotBefore })
+  return windowDues(input, {
+    messageAt,
+    days,
+    unreachedDays: Math.max(policy.windows.outer, days),
+    lastStep: 'close',
+    endsNotBefore,
+  })
 }
 
 /**
@@ -67,19 +83,21 @@ interface Window {
   messageAt: number
   /** length in calendar days */
   days: number
+  /** the same while the message reached nobody */
+  unreachedDays: number
   lastStep: 'expire' | 'close'
   /** epoch ms */
   endsNotBefore?: number | undefined
 }
 
 function windowDues(
-  { state, policy, calendar, reach }: WindowInput,
-  { messageAt, days, lastStep, endsNotBefore = 0 }: Window,
+  { state, calendar, reach }: WindowInput,
+  { messageAt, days, unreachedDays, lastStep, endsNotBefore = 0 }: Window,
 ): WindowDues {
   const reachedAt = findReachedAt(state, reach)
   // Time in which the application was withdrawn does not count.
   const startsAt = (reachedAt ?? messageAt) + getPausedDaysMs(state.pauses, reachedAt ?? messageAt)
-  const countedDays = reachedAt === undefined ? Math.max(policy.windows.outer, days) : days
+  const countedDays = reachedAt === undefined ? unreachedDays : days
   const endsAt = Math.max(endOfDayAfter(calendar, startsAt, countedDays), endsNotBefore)
   const lastWake: Wake = { at: endsAt, kind: lastStep, step: lastStep, track: 'stage' }
   if (reachedAt !== undefined) {

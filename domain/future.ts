@@ -9,6 +9,7 @@ import { canRemindApplicant } from './mail-worth'
 import type { Policy } from './programme'
 import type { Reach } from './reach'
 import { isRuleErrorCode } from './record-protocol'
+import { programmeSeatId } from './seats'
 import { findOwnerSeat } from './tasks'
 
 /** One step of the clock that comes if nobody acts, and how the application stands after it. Instants are epoch ms. */
@@ -19,6 +20,8 @@ export interface FutureStep {
   stage: Stage
   /** the owner after the step: a seat id, `applicant`, or null after the closing */
   owner: string | null
+  /** for a step of the clock of an office that runs on while the applicant owns the application: the seat of this office */
+  office?: string
   rung: number
   /** the instant by which this owner must act */
   dueAt?: number
@@ -131,13 +134,16 @@ function createStep(
   { state, dues, events }: ExpectedLife,
   { policy, isReachable }: FutureRules,
 ): FutureStep {
+  const owner = findOwnerSeat(state, policy)
+  const isOfOffice = owner === 'applicant' && wake.track === 'rung'
   const types = events.slice(before.events.length).map(({ type }) => type)
   return {
     at: state.at,
     kind: wake.kind,
     events: types,
     stage: state.stage,
-    owner: findOwnerSeat(state, policy),
+    owner,
+    ...(isOfOffice && { office: state.ladder[state.rung]?.seat ?? programmeSeatId(state.programme, 'operation_room') }),
     rung: state.rung,
     ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
     ...(wake.percent !== undefined && { percent: wake.percent }),

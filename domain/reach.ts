@@ -34,9 +34,17 @@ export function isUnreached({ stage, settled, contact }: Application, dues: Pick
   return dues.reachedAt === undefined && contact?.reachedAt === undefined
 }
 
+/** Whether the calls about the message of the present stage have ended: the number was wrong, or every try was made. */
+export const haveCallsEnded = ({ contact }: Application): boolean =>
+  contact?.givenUp === true || (contact?.tries.length ?? 0) >= MAX_CALLS
+
 /** Whether the contact centre owes the applicant a call about the message of the present stage. */
 export const isCallBackOwed = (state: Application, dues: Pick<Dues, 'reachedAt'>): boolean =>
-  isUnreached(state, dues) && !state.contact?.givenUp && (state.contact?.tries.length ?? 0) < MAX_CALLS
+  isUnreached(state, dues) && !haveCallsEnded(state)
+
+/** Whether the message of the present stage reached nobody and nobody calls any more: somebody must find another way. */
+export const isOutOfReach = (state: Application, dues: Pick<Dues, 'reachedAt'>): boolean =>
+  isUnreached(state, dues) && haveCallsEnded(state)
 
 /**
  * Whether a question stopped the clock of the entity that has the application. Until the question reached the applicant, the clock runs on in fact:

@@ -1,7 +1,7 @@
 import { type Application, isOpen } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
-import { isCallBackOwed } from './reach'
+import { isCallBackOwed, isOutOfReach } from './reach'
 import { getLostCodeRole } from './lost-code-call'
 import { listExaminingRoles } from './examination'
 import { listUnexamined, listWithheldObjections } from './withheld-texts'
@@ -56,7 +56,8 @@ export function getDutySeatId(ring: number, policy: Policy): string {
 /**
  * The kinds of tasks. decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to
  * the applicant; answer_caller: a caller wanted to withdraw a flagged application through an agent;
- * check_contact: to find out how the applicant can be reached, because the owner of the mail address wants no mails;
+ * check_contact: to find out how the applicant can be reached, because the owner of the mail address wants no mails, or because no mail
+ * and no call brought them the message of this stage;
  * examine: to examine a withheld text; lost_code: to telephone somebody who lost the tracking code and asked for it.
  */
 export const TASK_KINDS = [
@@ -115,7 +116,7 @@ export function computeTasks(state: Application, policy: Policy, dues: Dues, fac
     const desk = getDutySeatId(state.caller.ring, policy)
     tasks.push({ desk, kind: 'answer_caller', ...(ringAt !== undefined && { dueAt: ringAt }) })
   }
-  if (areMailsStopped && isOpen(state))
+  if ((areMailsStopped && isOpen(state)) || isOutOfReach(state, dues))
     tasks.push({ desk: getSeatUnlessSecret(state, policy, 'operation_room'), kind: 'check_contact' })
   if (lostCodeCallBy != null)
     tasks.push({ desk: findLostCodeDesk(state, policy), kind: 'lost_code', dueAt: lostCodeCallBy })

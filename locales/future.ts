@@ -5,11 +5,11 @@ import type { Translator } from './translator'
 /** Says what a step of the clock does if nobody acts before it, without the instant. */
 export function describeStep(
   translator: Translator,
-  { kind, owner, week, closedAs, isElsewhere }: FutureStep,
+  { kind, owner, office, week, closedAs, isElsewhere }: FutureStep,
   entityAndSectorNames: EntityAndSectorNames,
 ): string {
   const { translate } = translator
-  const holder = holderName(translator, owner, entityAndSectorNames)
+  const holder = holderName(translator, office ?? owner, entityAndSectorNames)
   switch (kind) {
     case 'warn':
     case 'handOver':
@@ -19,7 +19,9 @@ export function describeStep(
       return translate(`future.${kind}`, { holder })
     case 'remind':
     case 'release':
-      return owner === 'applicant' ? translate(`future.${kind}.applicant`) : translate(`future.${kind}`, { holder })
+      return owner === 'applicant' && office === undefined
+        ? translate(`future.${kind}.applicant`)
+        : translate(`future.${kind}`, { holder })
     case 'breach':
       return week === undefined ? translate('future.climb', { holder }) : translate('future.list.first')
     case 'close':

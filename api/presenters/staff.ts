@@ -10,7 +10,7 @@ import { findExaminationRefusal, type WithheldText } from '../../domain/examinat
 import { listMarkedFlags } from '../../domain/marked-flags'
 import type { ApplicationView } from '../../domain/permissions'
 import type { Future } from '../../domain/future'
-import { chargeUntilReached, isUnreached } from '../../domain/reach'
+import { chargeUntilReached, haveCallsEnded, isUnreached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
 import { computeWhoseDays } from '../../domain/whose-days'
 import type { Flag } from '../../domain/vocabulary'
@@ -76,7 +76,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     markedFlags: listMarkedFlags(state, view.relations),
     ruling: state.ruling,
     reasons: presentWaitReasons(listWaitReasons(state, { personId: staff.personId, readers: view.relations }, events)),
-    ...(isUnreached(state, dues) && { unreached: true }),
+    ...(isUnreached(state, dues) && { unreached: true, callsEnded: haveCallsEnded(state) }),
     ...(owner && { owner }),
     ladder: state.ladder.map(({ name, seat }) => ({
       name,

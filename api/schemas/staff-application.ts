@@ -91,6 +91,9 @@ export const staffApplication = () =>
         description: 'set while a question or an answer could not be delivered, and no call reached the applicant',
       }),
     ),
+    callsEnded: optional(
+      Type.Boolean({ description: 'beside `unreached`: whether nobody calls about this message any more' }),
+    ),
     reasons: waitReasons(),
     withheld: list(
       object(

@@ -94,6 +94,20 @@ describe('the future of an application about which nobody acts', () => {
     expect(unknownOnWednesday.steps.at(-1)).toMatchObject({ at: endOf(17), closedAs: 'unrated' })
   })
 
+  it('names the office whose clock runs on, not the applicant, while a question reaches nobody', () => {
+    const life = routedLife()
+    life.delivered = false
+    life.giveCommand('ask', actors.focalPoint)
+    const { steps } = futureOf(life, { undeliverableAt: life.now }, false)
+    const ofOffice = steps.filter(({ owner, kind }) => owner === 'applicant' && ['remind', 'breach'].includes(kind))
+    expect(ofOffice.map(({ kind, office }) => `${kind} ${office}`).slice(-2)).toEqual([
+      'remind harbour/-/admiral',
+      'breach harbour/-/admiral',
+    ])
+    expect(steps.filter(({ kind }) => kind === 'callBack')).toMatchObject([{ owner: 'applicant' }])
+    expect(steps.find(({ kind }) => kind === 'callBack')?.office).toBeUndefined()
+  })
+
   it('in screening never ends: duty seats are called in turn', () => {
     const { steps, end, repeats } = futureOf(startLife({ flags: ['danger'], promisedAt: endOf(9) }))
     expect(steps.map(toLine)).toEqual([

@@ -29,6 +29,8 @@ function askedLife(delivered: false | 'pending' = 'pending'): ApplicationLife {
 }
 
 const listTasks = ({ state, policy, dues }: ApplicationLife) => computeTasks(state, policy, dues)
+/** Nobody calls any more. */
+const LOOKING_FOR_THEM = [{ desk: 'harbour/-/operation_room', kind: 'check_contact' }]
 const call = (life: ApplicationLife, result: 'reached' | 'not_reached' | 'wrong_number', otherContact?: boolean) =>
   life.tryCommand('call', actors.callingAgent, { result, ...(otherContact && { otherContact }) })?.refused
 const listIntervals = ({ state }: ApplicationLife) => state.intervals.map(({ party, from, to }) => [party, from, to])
@@ -43,6 +45,39 @@ describe('a caller without e-mail', () => {
   it('is called at once about a question too', () => {
     const life = askedLife(false).advanceTo(at(1, 9))
     expect(listTasks(life)).toEqual([{ desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: at(1, 10, 40) }])
+  })
+
+  it('whose number is wrong keeps the office waiting no longer than the usual time to reply, and the operation room looks for them', () => {
+    const life = askedLife(false).advanceTo(at(1, 11))
+    expect(life.dues.dueAt).toBe(endOf(31))
+    call(life, 'wrong_number')
+    expect(life.dues.dueAt).toBe(endOf(8))
+    expect(listTasks(life)).toEqual(LOOKING_FOR_THEM)
+    life.advanceTo(at(9, 0))
+    expect(life.lastEvent('expired').body).toMatchObject({ reachedAt: null })
+    expect(life.state.stage).toBe('with_entity')
+    expect(listTasks(life)).not.toContainEqual(expect.objectContaining({ kind: 'check_contact' }))
+  })
+
+  it('whose last try comes after the usual time to reply sends the question back at this try', () => {
+    const life = askedLife(false)
+    for (const instant of [at(1, 11), at(1, 15), at(10, 9)])
+      expect(call(life.advanceTo(instant), 'not_reached')).toBeUndefined()
+    expect(life.dues.dueAt).toBe(at(10, 9))
+  })
+
+  it('who is reached after the calls ended has the whole time to reply, and nobody looks for them any more', () => {
+    const life = askedLife(false).advanceTo(at(1, 11))
+    call(life, 'wrong_number')
+    expect(call(life.advanceTo(at(7, 10)), 'reached')).toBeUndefined()
+    expect([life.dues.dueAt, listTasks(life)]).toEqual([endOf(14), []])
+  })
+
+  it('whose number is wrong keeps every day of a released answer', () => {
+    const life = releasedToCaller().advanceTo(at(1, 11))
+    call(life, 'wrong_number')
+    expect(life.dues.dueAt).toBe(endOf(31))
+    expect(listTasks(life)).toEqual(LOOKING_FOR_THEM)
   })
 
   it('counts as unreached until a call reaches them, also when no further call is owed', () => {
@@ -128,7 +163,7 @@ describe('a caller without e-mail', () => {
     expect(life.dues).toMatchObject({ callBy: at(2, 13, 20) })
     expect(life.dues.callSpans?.[0]?.[0]).toBe(at(2, 10, 40))
     expect(call(life.advanceTo(at(2, 11)), 'not_reached')).toBeUndefined()
-    expect(listTasks(life)).toEqual([])
+    expect(listTasks(life)).toEqual(LOOKING_FOR_THEM)
     expect(call(life, 'not_reached')).toBe('command.no_call_back')
     expect(call(life, 'reached')).toBeUndefined()
   })
@@ -191,7 +226,7 @@ describe('a caller without e-mail', () => {
     expect(call(life.advanceTo(at(3, 18)), 'wrong_number', true)).toBeUndefined()
     expect(call(life.advanceTo(at(4, 3)), 'not_reached')).toBe('command.too_early')
     expect(call(life.advanceTo(at(4, 12)), 'wrong_number', true)).toBeUndefined()
-    expect(listTasks(life)).toEqual([])
+    expect(listTasks(life)).toEqual(LOOKING_FOR_THEM)
   })
 
   it('that reached nobody is recorded however the agent knew an earlier caller', () => {
@@ -214,7 +249,7 @@ describe('a caller without e-mail', () => {
   it('is not called again at a wrong number, unless the agent knows another contact', () => {
     const wrong = releasedToCaller()
     expect(call(wrong, 'wrong_number')).toBeUndefined()
-    expect(listTasks(wrong)).toEqual([])
+    expect(listTasks(wrong)).toEqual(LOOKING_FOR_THEM)
     const other = releasedToCaller()
     expect(call(other, 'wrong_number', true)).toBeUndefined()
     expect(other.lastEvent('called').body).toEqual({ result: 'wrong_number', otherContact: true })

@@ -26,6 +26,16 @@ test('a breach says who takes over; on the last rung it says that the applicatio
   expect(describeStep(translator, { ...step, kind: 'breach', week: 1 }, names)).toContain('weekly list')
 })
 
+test('a breach or a reminder of an office while the applicant owns the application names the office', () => {
+  const told = { ...step, owner: 'applicant', office: 'harbour/-/operation_room', stage: 'awaiting_applicant' } as const
+  const translator = createTranslator('en')
+  for (const kind of ['breach', 'remind'] as const) {
+    const sentence = describeStep(translator, { ...told, kind }, names)
+    expect(sentence).toContain('to the operation room')
+    expect(sentence).not.toContain('applicant')
+  }
+})
+
 test('a closing by silence never says that the applicant is satisfied', () => {
   const translator = createTranslator('en')
   const close = (closedAs: 'unrated' | 'dissatisfied') =>

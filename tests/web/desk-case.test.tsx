@@ -204,14 +204,26 @@ test('each reason for a return says in a line what it means, and words that a re
 
 test('the office reads that its question could not be delivered, whose time goes on, and when the wait ends at the latest', () => {
   const asked = { stage: 'awaiting_applicant' as const, dueAt: '2026-12-30T20:59:59.000Z' }
-  const words = 'The question could not be delivered, and no call has reached the applicant yet.'
+  const words = 'The question has not reached the applicant yet, by e-mail or by telephone.'
   expect(show({ ...asked, unreached: true })).toContain(words)
   expect(show({ ...asked, unreached: true })).toContain('The time of the body goes on until the question reaches')
   expect(show({ ...asked, unreached: true })).toContain('the wait ends on|Wednesday, 30 December 2026 at 23:59|')
   expect(show(asked)).not.toContain(words)
   const released = show({ stage: 'released', unreached: true })
-  expect(released).toContain('The answer could not be delivered')
+  expect(released).toContain('The answer has not reached the applicant yet')
   expect(released).not.toContain('The time of the body goes on')
+})
+
+test('once the calls ended, the office reads who looks for the applicant and what follows; who looks reads what to do', () => {
+  const asked = { stage: 'awaiting_applicant' as const, unreached: true, dueAt: '2026-12-07T20:59:59.000Z' }
+  expect(show({ ...asked, callsEnded: false })).toContain('A call to the applicant is still owed.')
+  const ended = show({ ...asked, callsEnded: true })
+  expect(ended).not.toContain('still owed')
+  expect(ended).toContain('The operation room looks for another way to reach the applicant.')
+  expect(ended).toContain('comes back to the body, which answers on what is known')
+  const mine = show({ ...asked, callsEnded: true, tasks: [{ kind: 'check_contact' }] })
+  expect(mine).toContain('Tell the right number to the contact centre.')
+  expect(mine).not.toContain('The operation room looks')
 })
 
 test('an objection for a caller to being sent elsewhere has no reasons that judge an answer', () => {

@@ -83,9 +83,15 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.topic': 'Topic',
   'desk.case.texts.none': 'You may not read now what was written in this application.',
   'desk.case.text.by': 'Written by: {author}',
-  'desk.unreached.question': 'The question could not be delivered, and no call has reached the applicant yet.',
-  'desk.unreached.answer': 'The answer could not be delivered, and no call has reached the applicant yet.',
+  'desk.unreached.question': 'The question has not reached the applicant yet, by e-mail or by telephone.',
+  'desk.unreached.answer': 'The answer has not reached the applicant yet, by e-mail or by telephone.',
   'desk.unreached.clock': 'The time of the body goes on until the question reaches the applicant.',
+  'desk.unreached.owed': 'A call to the applicant is still owed.',
+  'desk.unreached.ended': 'Nobody calls any more. The operation room looks for another way to reach the applicant.',
+  'desk.unreached.mine': 'Nobody calls any more. Find another way to reach the applicant, and the right number.',
+  'desk.unreached.mine.then':
+    'Tell the right number to the contact centre. It verifies the applicant, and records the number.',
+  'desk.unreached.back': 'The application then comes back to the body, which answers on what is known or asks again.',
   'desk.unreached.until': 'If nobody reaches the applicant, the wait ends on {at}.',
   'desk.same': {
     one: 'Most of this answer stands in an earlier answer of its author.',

@@ -22,6 +22,7 @@ import { nameValue } from './name-value'
 import { PastDecisions } from './past-decisions'
 import { Repeats } from './repeats'
 import { SameAnswers } from './same-answers'
+import { Unreached } from './unreached'
 import { WaitReasons } from './wait-reasons'
 
 /** An application as this person may see it: where it stands, what was written, the facts, its days and its history. */
@@ -74,29 +75,6 @@ function Days({ days }: { days: StaffApplication['whoseDays'] }) {
       <h2>{translate('desk.case.days')}</h2>
       <DaysBar days={days} reader="staff" />
     </>
-  )
-}
-
-/** The message to the applicant could not be delivered: whose time goes on, and how long the wait lasts at most. */
-function Unreached({ application }: { application: StaffApplication }) {
-  const translator = useTranslator()
-  const { translate } = translator
-  const { unreached, stage, dueAt } = application
-  if (!unreached) return null
-  return (
-    <Notice
-      tone="warning"
-      title={translate(stage === 'awaiting_applicant' ? 'desk.unreached.question' : 'desk.unreached.answer')}
-    >
-      {stage === 'awaiting_applicant' && <p>{translate('desk.unreached.clock')}</p>}
-      {dueAt !== undefined && (
-        <p>
-          <Sentence
-            text={translate('desk.unreached.until', { at: isolate(writeInstant(translator, application, dueAt)) })}
-          />
-        </p>
-      )}
-    </Notice>
   )
 }
 
