@@ -4,7 +4,7 @@ import { TASK_KINDS } from '../../domain/tasks'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import type { SignedIn } from '../signed-in'
-import { selectScope } from './task-scopes'
+import { selectScope, type TASK_SCOPES } from './task-scopes'
 
 /** No list is counted further: an officer need not know whether it has 100 tasks or 20,000. */
 export const MOST_COUNTED = 99
@@ -37,11 +37,14 @@ export async function countLists(
   return presentLists(await countOpenTasks(dependencies.database, lists, MOST_COUNTED + 1))
 }
 
-/** The lists that the person can choose: of their seats, those of them that are overdue, of their units, and (operation room) of the whole programme. */
+/**
+ * The lists that the person can choose: of their seats, of their units, and (operation room) of the whole programme; and what is overdue in
+ * one of them (`scope`), by default in that of their seats.
+ */
 export async function selectLists(
   dependencies: Pick<Dependencies, 'database'>,
   person: SignedIn,
-  { programme }: { programme?: string },
+  { programme, scope = 'mine' }: { programme?: string; scope?: (typeof TASK_SCOPES)[number] },
   { now }: Pick<Client, 'now'>,
 ): Promise<{ mine: TaskSelection } & Record<string, TaskSelection>> {
   const select = (scope: 'mine' | 'unit' | 'all') => selectScope(dependencies, person, { scope, programme })
@@ -49,12 +52,12 @@ export async function selectLists(
   const isInRoom = person.seats.some(
     (seat) => seat.role === 'operation_room' && (programme === undefined || seat.programme === programme),
   )
-  return {
+  const lists: { mine: TaskSelection } & Record<string, TaskSelection> = {
     mine,
     unit,
     ...(isInRoom && { all: await select('all') }),
-    overdue: { ...mine, due: { isBefore: true, instant: now } },
   }
+  return { ...lists, overdue: { ...(lists[scope] ?? mine), due: { isBefore: true, instant: now } } }
 }
 
 /** Presents the numbers of these lists. */

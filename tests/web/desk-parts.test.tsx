@@ -116,12 +116,20 @@ describe('the list', () => {
       expect(html).toMatch(words)
   })
 
-  test('beside the list stands how many are late and, beside the whole list of the reader, how many are due soon', () => {
-    const html = showList({})
-    expect(html).toMatch(/href="[^"]*overdue=yes[^"]*">Late: 1</)
-    expect(html).toContain('Due within 24 hours: 1<')
-    for (const filter of [{ scope: 'unit' }, { stage: 'triage' }, { after: 'sealed' }] as const)
+  test('beside the list stands how many of its tasks are late, with the way to them, and beside a whole list how many are due soon', () => {
+    for (const scope of ['mine', 'unit', 'all'] as const) {
+      const html = showList({ scope })
+      const [, late = ''] = /href="([^"]*overdue=yes[^"]*)">Late: 1</.exec(html) ?? []
+      expect([scope, late.includes(`scope=${scope}`)]).toEqual([scope, scope !== 'mine'])
+      expect(html).toContain('Due within 24 hours: 1<')
+    }
+    for (const filter of [{ overdue: 'yes' }, { after: 'sealed' }] as const) {
+      expect(showList(filter)).toContain('>Late: 1<')
       expect(showList(filter)).not.toContain('Due within 24 hours')
+    }
+    // The numbers are those of the whole list.
+    for (const filter of [{ stage: 'triage' }, { overdue: 'no' }] as const)
+      expect(showList(filter)).not.toMatch(/Late: \d|Due within 24 hours/)
     const { list, ...desk } = createDesk()
     const tasks = list.tasks.filter(({ kind }) => kind !== 'examine' && kind !== 'call_back')
     const longer = <DeskPage frame={frame} desk={{ ...desk, filter: { scope: 'mine' }, list: { tasks } }} />

@@ -223,6 +223,28 @@ test('the list is narrowed by its address, and the tabs say how many wait', asyn
   expect((await open('club.coach1', '/en/desk?stage=nowhere')).status).toBe(422)
 })
 
+test('the number of late applications is that of the list that is shown, and its link opens exactly those', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const { id } = await fixture.platform.ownerDb('application').where({ reference }).first('id')
+  const late = { due_at: new Date(Date.now() - 3 * 3_600_000) }
+  await fixture.platform.ownerDb('task').where({ application_id: id }).update(late)
+  const readLate = async (name: string, path: string) => {
+    const [, link = '', count = ''] = /href="([^"]+)">Late: (\d+)</.exec((await open(name, path)).html) ?? []
+    return { count: Number(count), rows: listTasks((await open(name, link.replaceAll('&amp;', '&'))).html) }
+  }
+  const lists = [
+    ['club.room', '/en/desk', 0],
+    ['club.room', '/en/desk?scope=unit', 0],
+    ['club.room', '/en/desk?scope=all', 1],
+    ['club.coach1', '/en/desk', 1],
+    ['club.coach1', '/en/desk?scope=unit', 1],
+  ] as const
+  for (const [name, path, atLeast] of lists) {
+    const { count, rows } = await readLate(name, path)
+    expect([name, path, rows.length, rows.includes(reference)]).toEqual([name, path, count, atLeast === 1])
+  }
+})
+
 test('a search finds by what was typed, and no address contains it', async () => {
   const { reference } = await submitApplication(fixture.api, {
     applicant: { name: 'Hafsa Tabbaa', phone: '+962791112223' },

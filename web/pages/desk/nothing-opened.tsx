@@ -4,30 +4,29 @@ import { useTranslator } from '../../parts/frame'
 import { NEAR_MINUTES } from './near'
 
 /**
- * What stands beside the list while no application is open: how many of the reader's tasks are late, and how many are due soon. The second
- * number is counted in the list of the page, so it is told only beside the whole list of the reader from its beginning.
+ * What stands beside the list while no application is open: how many tasks of the list are late, with the way to exactly those, and how
+ * many are due soon. The first number is that of the whole list, so beside a list that is narrowed otherwise it is not told; the second is
+ * counted on the page, so it is told only beside the beginning of the whole list.
  */
 export function NothingOpened({ desk }: { desk: DeskFacts | DeskHandled | DeskSearch }) {
   const { translate, language } = useTranslator()
-  if ('results' in desk) return <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
-  const { filter, counts, next } = desk
-  const { programme } = filter
-  const late = writeCount(counts.overdue.count, counts.overdue.hasMore)
-  const isWhole = filter.scope === 'mine' && !isNarrowed(filter) && filter.after === undefined
+  if (!('list' in desk)) return <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
+  const { list, filter, counts, next } = desk
+  const { scope, programme, overdue, ...others } = filter
+  const isNarrowedOtherwise = isNarrowed({ scope, ...others })
+  const isWhole = !isNarrowed(filter) && filter.after === undefined
   return (
     <div class="desk-case desk-choose">
-      <ul>
-        <li>
-          <a
-            href={deskPath(language, { scope: 'mine', ...(programme !== undefined && { programme }), overdue: 'yes' })}
-          >
-            {translate('desk.choose.late', { count: late })}
-          </a>
-        </li>
-        {isWhole && 'list' in desk && (
-          <li>{translate('desk.choose.soon', { count: countSoon(desk.list, next !== undefined) })}</li>
-        )}
-      </ul>
+      {!isNarrowedOtherwise && overdue !== 'no' && (
+        <ul>
+          <li>
+            <a href={deskPath(language, { scope, ...(programme !== undefined && { programme }), overdue: 'yes' })}>
+              {translate('desk.choose.late', { count: writeCount(counts.overdue.count, counts.overdue.hasMore) })}
+            </a>
+          </li>
+          {isWhole && <li>{translate('desk.choose.soon', { count: countSoon(list, next !== undefined) })}</li>}
+        </ul>
+      )}
       <p class="soft">{translate('desk.choose')}</p>
     </div>
   )
