@@ -241,3 +241,45 @@ test('an objection for a caller to being sent elsewhere has no reasons that judg
     'Reason other',
   ])
 })
+
+test.each(['awaiting_applicant', 'released'] as const)(
+  'in %s the time of the applicant stands as theirs, with from when it counts, and is late for no office',
+  (stage) => {
+    const shown = show({
+      stage,
+      dueAt: '2026-12-30T20:59:00.000Z',
+      why: ['It has not reached them yet.', 'The promise.'],
+    })
+    expect(shown).toMatch(
+      /The applicant can (reply|respond) until the end of Wednesday, 30 December 2026 at the latest\.\|/,
+    )
+    expect(shown.indexOf('It has not reached them yet.')).toBeLessThan(shown.indexOf('|The application|'))
+    const header = shown.slice(shown.indexOf('The applicant can'), shown.indexOf('Go to the form'))
+    expect(header).not.toMatch(/ left\||late by/)
+    expect(show({ stage: 'with_entity', dueAt: '2026-12-30T20:59:00.000Z' })).not.toContain('The applicant can re')
+  },
+)
+
+test('withheld texts are told in one line for each note, without how many there are and when', () => {
+  const [note, other] = ['It is with the officer on duty.', 'It stays withheld.']
+  const create = (each: string, minute: number) => ({
+    kind: 'remark' as const,
+    at: `2026-11-23T07:1${minute}:00Z`,
+    note: each,
+  })
+  const shown = show({ withheld: [note, note, note, other].map(create) })
+  expect(shown).toContain(`|Withheld texts|${note}|${other}|`)
+  expect(shown).not.toMatch(/10:1\d/)
+})
+
+test('who releases an answer reads which language the applicant reads, if the page or the answer is in another', () => {
+  const HINT = /The applicant reads pages and mails in \w+/
+  const write = (body: string) => [{ id: 'answer', kind: 'answer' as const, at: AT, by: BY, body }]
+  const showRelease = (language: 'ar' | 'en', body: string, page: Language = 'en') =>
+    show({ stage: 'quality_review', language, texts: write(body) }, page, 'release')
+  expect(showRelease('en', 'We mend it.')).not.toMatch(HINT)
+  expect(showRelease('ar', 'We mend it.')).toMatch(HINT)
+  expect(showRelease('en', 'سنصلحه.')).toMatch(HINT)
+  expect(showRelease('ar', 'We mend it.', 'ar')).toContain('يقرأ مقدّم الطلب')
+  expect(showRelease('ar', 'سنصلحه.', 'ar')).not.toContain('يقرأ مقدّم الطلب')
+})

@@ -10,6 +10,8 @@ export const deskListSentences = {
   'desk.stage.released': 'أُجيب عنه',
   'desk.stage.objection': 'قيد الاعتراض',
   'desk.stage.closed': 'مغلق',
+  'desk.time.awaiting_applicant': 'لمقدّم الطلب أن يردّ حتى نهاية يوم {on} على أبعد تقدير.',
+  'desk.time.released': 'لمقدّم الطلب أن يبدي رأيه حتى نهاية يوم {on} على أبعد تقدير.',
   'desk.filter': 'تضييق القائمة',
   'desk.filter.any': 'الكل',
   'desk.filter.show': 'اعرض',

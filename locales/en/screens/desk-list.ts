@@ -12,6 +12,8 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.stage.released': 'Answered',
   'desk.stage.objection': 'Objection',
   'desk.stage.closed': 'Closed',
+  'desk.time.awaiting_applicant': 'The applicant can reply until the end of {on} at the latest.',
+  'desk.time.released': 'The applicant can respond until the end of {on} at the latest.',
   'desk.filter': 'Narrow the list',
   'desk.filter.any': 'All',
   'desk.filter.show': 'Show',

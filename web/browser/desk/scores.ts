@@ -1,8 +1,11 @@
 const ROW = 'fieldset.score'
 
+/** An answer with such a score is seldom released, so one more key must not release it. */
+const LOW_CHOSEN = '.score :is([value="1"], [value="2"]):checked'
+
 /**
- * Returns what a key of a digit does while the focus is on a row of scores: it chooses the score, and the focus goes to the next row, or to
- * the button after the last one. Undefined for other keys and elsewhere.
+ * Returns what a key of a digit does while the focus is on a row of scores: it chooses the score, and the focus goes to the next row, or
+ * after the last one to the button; with a low score, to the act that sends the answer back, where there is one. Undefined for other keys and elsewhere.
  */
 export function giveScore(key: string, target: Element): (() => void) | undefined {
   const row = target.closest(ROW)
@@ -15,6 +18,9 @@ export function giveScore(key: string, target: Element): (() => void) | undefine
     const rows = [...document.querySelectorAll(ROW)]
     const next = rows[rows.indexOf(row) + 1]
     const field = next?.querySelector<HTMLElement>(':checked') ?? next?.querySelector<HTMLElement>('input')
-    ;(field ?? row.closest('form')?.querySelector<HTMLElement>('[type=submit]:not([formaction])'))?.focus()
+    const form = row.closest('form')
+    const back =
+      form?.querySelector(LOW_CHOSEN) && document.querySelector<HTMLElement>('.desk-act a[href*="/sendBack"]')
+    ;(field ?? back ?? form?.querySelector<HTMLElement>('[type=submit]:not([formaction])'))?.focus()
   }
 }

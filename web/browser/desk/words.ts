@@ -1,7 +1,14 @@
 type Typed = [name: string, value: string]
 
-/** What was typed into forms that are not shown now and were not sent, by the path of their address. It ends with the page. */
-const kept = new Map<string, Typed[]>()
+interface Kept {
+  typed: Typed[]
+  hasText: boolean
+  /** the turn of the application for which it was typed */
+  turn: string
+}
+
+/** What was typed or scored in forms that are not shown now and were not sent, by the path of their address. It ends with the page. */
+const kept = new Map<string, Kept>()
 
 const formOf = (part: ParentNode): HTMLFormElement | null => part.querySelector('form#act')
 const keyOf = (form: HTMLFormElement): string => new URL(form.action).pathname
@@ -16,21 +23,30 @@ const readTyped = (form: HTMLFormElement): Typed[] =>
 const hasText = (form: HTMLFormElement): boolean =>
   [...form.querySelectorAll('textarea')].some(({ value }) => value.trim() !== '')
 
-/** Keeps the words of the form that gives way to another page of the frame. */
+const isScored = (form: HTMLFormElement): boolean => form.querySelector('.score :checked') !== null
+
+const turnOf = (form: HTMLFormElement): string => form.querySelector<HTMLInputElement>('input[name=turn]')?.value ?? ''
+
+/** Keeps the words and the scores of the form that gives way to another page of the frame. */
 export function keepWords(frame: ParentNode): void {
   const form = formOf(frame)
   if (!form) return
-  if (hasText(form)) kept.set(keyOf(form), readTyped(form))
+  if (hasText(form) || isScored(form))
+    kept.set(keyOf(form), { typed: readTyped(form), hasText: hasText(form), turn: turnOf(form) })
   else kept.delete(keyOf(form))
 }
 
-/** Puts the words back when their form is shown again. They are newer than the draft that stands in it. */
+/**
+ * Puts the words back when their form is shown again. They are newer than the draft that stands in it. Scores are put back only for the
+ * answer for which they were given.
+ */
 export function putWordsBack(frame: ParentNode): void {
   const form = formOf(frame)
-  const typed = form && kept.get(keyOf(form))
-  if (!form || !typed) return
-  for (const [name, value] of typed) {
+  const found = form && kept.get(keyOf(form))
+  if (!form || !found) return
+  for (const [name, value] of found.typed) {
     const field = form.elements.namedItem(name)
+    if (found.turn !== turnOf(form) && form.querySelector(`.score [name="${name}"]`)) continue
     if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true
     else if (
       (field instanceof HTMLInputElement && field.type === 'text') ||
@@ -47,10 +63,10 @@ export function forgetWords(form: HTMLFormElement): void {
   kept.delete(keyOf(form))
 }
 
-/** Returns whether words would be lost if another page took the place of this one. */
+/** Returns whether words would be lost if another page took the place of this one; a few scores are soon given again. */
 export function hasWords(): boolean {
   const form = formOf(document)
-  return kept.size > 0 || (form !== null && hasText(form))
+  return [...kept.values()].some((each) => each.hasText) || (form !== null && hasText(form))
 }
 
 /** Lets the browser ask before the page is left with words that were not sent. `isLeaving`: nothing is being sent. */

@@ -1,5 +1,7 @@
 import type { CommandName } from '../../../domain/arguments'
+import { findWrittenLanguage } from '../../../domain/written-language'
 import { commandName } from '../../../locales/commands'
+import type { Language } from '../../../locales/language'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
 import { type DeskFilter, deskPath, LOST_CODE_CALL, NUMBER } from '../../desk/desk-filter'
@@ -132,6 +134,13 @@ export function ActPane(props: ActPaneProps) {
   )
 }
 
+/** Whether the applicant reads in another language than this page; or, before a release, than the one in which the answer is written. */
+function isOtherLanguage({ application }: OpenedCase, act: CommandName, language: Language): boolean {
+  const answer = act === 'release' ? application.texts.findLast(({ kind }) => kind === 'answer') : undefined
+  const written = answer && findWrittenLanguage(answer.body)
+  return application.language !== language || (written !== undefined && written !== application.language)
+}
+
 function ActForm({
   session,
   filter,
@@ -185,7 +194,7 @@ function ActForm({
       {act === 'help' && <p class="hint">{translate('desk.help.hint')}</p>}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
-      {findWrittenKind(act) !== undefined && application.language !== language && (
+      {(findWrittenKind(act) !== undefined || act === 'release') && isOtherLanguage(opened, act, language) && (
         <p>{translate('desk.act.language', { language: translate(`parts.language.${application.language}`) })}</p>
       )}
       <ClaimNote opened={opened} filter={filter} act={act} />

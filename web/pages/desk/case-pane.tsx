@@ -2,17 +2,13 @@ import { isolate } from '../../../locales/isolates'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import type { DeskFilter } from '../../desk/desk-filter'
 import { findOutcome, findSendBackReason } from '../../desk/chosen-with-text'
-import { Details } from '../../parts/card'
 import { DaysBar } from '../../parts/days-bar'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
-import { SummaryList } from '../../parts/summary-list'
-import { TimeLeft } from '../../parts/time-left'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
-import { Future } from '../track/future'
-import { NEAR_MINUTES } from './near'
-import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
+import { writeInstant } from '../track/tracked'
+import { Clock, ClockExplained, OwnTasks } from './case-clock'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
 import { Chosen } from './chosen'
@@ -89,79 +85,6 @@ function Claim({ application: { claimed } }: { application: StaffApplication }) 
   return <Notice tone="warning" title={sentence} />
 }
 
-/** By when, in which stage and with whom it is, in one line. */
-function Clock({ application }: { application: StaffApplication }) {
-  const { translate } = useTranslator()
-  const { dueAt, closedName, holder, stage, tasks } = application
-  const isWithReader = stage === 'with_entity' && tasks.some(({ kind }) => kind === 'decide')
-  const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
-  return (
-    <p class="clock">
-      {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
-      {closedName === undefined && <span>{translate(isWithReader ? 'desk.row.with_you' : `desk.stage.${stage}`)}</span>}
-      <span>
-        <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
-      </span>
-    </p>
-  )
-}
-
-/** The clock of the stage tells when these are due. */
-const TOLD_BY_CLOCK: readonly string[] = ['decide', 'may_answer']
-
-/** What else the desks of this reader owe, such as a call: its time is not that of the stage. */
-function OwnTasks({ application }: { application: StaffApplication }) {
-  const { translate } = useTranslator()
-  return (
-    <>
-      {application.tasks
-        .filter(({ kind }) => !TOLD_BY_CLOCK.includes(kind))
-        .map(({ kind, dueAt }) => {
-          const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
-          return (
-            <p class="clock">
-              <strong>{translate(`desk.task.${kind}`)}</strong>
-              {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
-            </p>
-          )
-        })}
-    </>
-  )
-}
-
-/** How the due instant was computed and what happens if nobody acts; below the words of the applicant, which are read first. */
-function ClockExplained({ application }: { application: StaffApplication }) {
-  const translator = useTranslator()
-  const { translate } = translator
-  const { dueAt, why, onSilence, closedAt, receivedAt, promisedOn } = application
-  return (
-    <Details summary={translate('desk.case.clock')}>
-      <SummaryList
-        rows={[
-          ...(dueAt === undefined
-            ? []
-            : [{ label: translate('desk.case.due'), value: writeInstant(translator, application, dueAt) }]),
-          ...(closedAt === undefined ? [{ label: translate('desk.case.silence'), value: onSilence }] : []),
-          { label: translate('desk.case.received'), value: writeInstant(translator, application, receivedAt) },
-          { label: translate('desk.case.promised'), value: writeDay(translator, promisedOn) },
-        ]}
-      />
-      {why.length > 0 && (
-        <>
-          <h3>{translate('desk.case.why')}</h3>
-          <ul>
-            {why.map((sentence) => (
-              <li>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h3>{translate('desk.case.future')}</h3>
-      <Future tracked={application} />
-    </Details>
-  )
-}
-
 /** What was chosen with a text: the result of an answer, or the reason for which it went back. */
 function ChosenWithText({ application, kind, id }: { application: StaffApplication; kind: string; id: string }) {
   const translator = useTranslator()
@@ -227,14 +150,10 @@ function Texts({ application }: { application: StaffApplication }) {
       {application.withheld.length > 0 && (
         <>
           <h2>{translate('desk.case.withheld')}</h2>
-          <ul>
-            {application.withheld.map(({ kind, at, note }) => (
-              <li>
-                {translate(`desk.text.${kind}`)}: {note}{' '}
-                <span class="soft small">{writeInstant(translator, application, at)}</span>
-              </li>
-            ))}
-          </ul>
+          {/* Neither how many nor when: the office that a text may be about is among the readers. */}
+          {[...new Set(application.withheld.map(({ note }) => note))].map((note) => (
+            <p>{note}</p>
+          ))}
         </>
       )}
     </>

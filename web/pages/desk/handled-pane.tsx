@@ -6,6 +6,7 @@ import { Sentence } from '../../parts/sentence'
 import { TimeLeft } from '../../parts/time-left'
 import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
+import { ApplicantsTime, isTimeOfApplicant } from './applicants-time'
 import { ListPane } from './list-pane'
 import { NEAR_MINUTES } from './near'
 
@@ -50,13 +51,18 @@ function HandledRow({ application, filter, isOpen }: HandledRowProps) {
       <a class="task" href={deskPath(language, filter, reference)} aria-current={isOpen ? 'true' : undefined}>
         <span class="task-line">
           <bdi class="task-reference whole">{reference}</bdi>
-          {leftMinutes !== undefined && (
+          {leftMinutes !== undefined && !isTimeOfApplicant(stage) && (
             <TimeLeft minutes={leftMinutes} kind="calendar" isNear={leftMinutes < NEAR_MINUTES} due={dueAt} />
           )}
         </span>
         {words !== undefined && (
           <span class="task-words">
             <WrittenWords text={words} />
+          </span>
+        )}
+        {dueAt !== undefined && isTimeOfApplicant(stage) && (
+          <span class="task-more soft">
+            <ApplicantsTime stage={stage} dueAt={dueAt} timeZone={application.timeZone} />
           </span>
         )}
         <span class="task-more soft">
