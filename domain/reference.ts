@@ -38,6 +38,19 @@ function parseLatinReference(input: string): string | undefined {
   return `${normalised.slice(0, 2)}-${normalised.slice(2, 6)}-${normalised.slice(6)}`
 }
 
+/** Fewer digits would begin the references of many applications. */
+const FEWEST_DIGITS = 4
+
+/**
+ * The digits with which the references begin that somebody typed in part, such as `26706` for "26-706"; undefined for anything else. Digits
+ * of every script count, and any spacing. A whole reference is read by `parseReference`.
+ */
+export function parseReferenceBeginning(input: string): string | undefined {
+  if (input.length > MAX_TYPED_LENGTH) return undefined
+  const digits = foldWords(input).replace(/[\s-]/g, '')
+  return /^\d+$/.test(digits) && digits.length >= FEWEST_DIGITS ? digits : undefined
+}
+
 const groupReference = (digits: string): string => digits.replace(/(..)(...)(...)(...)/, '$1-$2-$3-$4')
 
 /**

@@ -9,8 +9,18 @@ const FEWEST_LETTERS = 2
  */
 export function splitSearch(typed: string): string[] {
   const words = foldWords(typed).split(/[^\p{L}\p{N}]+/u)
-  return words.join('').length < FEWEST_LETTERS ? [] : words.filter((word) => word !== '')
+  return words.join('').length < FEWEST_LETTERS ? [] : words.filter((word) => word !== '').map(removeAffixes)
 }
+
+/** The article with what Arabic writes before it; and the endings of plurals, of pairs and of feminine words, as `foldWords` writes them. */
+const ARTICLE = /^(?:[وفبك]?ال|لل)(?=[\u0621-\u064a]{3})/u
+const ENDING = /(?<=[\u0621-\u064a]{3})(?:ات|ين|ون|ان|ه)$/u
+
+/**
+ * An Arabic word without its article and ending, so that one form of a word finds the others: a word may be a part of a longer one. Three
+ * letters stay at least. Plurals with another pattern, such as مياه of ماء, are not known to a rule.
+ */
+const removeAffixes = (word: string): string => word.replace(ARTICLE, '').replace(ENDING, '')
 
 /**
  * Whether the text contains all these words, in any order. A word may be a part of a longer one, because Arabic writes the article and other

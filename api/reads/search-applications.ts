@@ -4,7 +4,7 @@ import { createSecretScope } from '../../db/tables/visibility'
 import type { Application } from '../../domain/application'
 import { findPermittedView } from '../../domain/permissions'
 import { isPhoneNumber, normalisePhone } from '../../domain/phone'
-import { parseReference } from '../../domain/reference'
+import { parseReference, parseReferenceBeginning } from '../../domain/reference'
 import { splitSearch } from '../../domain/search-words'
 import type { TextKind } from '../../domain/text-kinds'
 import type { Dependencies } from '../dependencies'
@@ -38,7 +38,7 @@ interface Found {
 
 /**
  * Finds applications that the person's seats may see now. What was typed is tried as a reference, then as a whole telephone number; when
- * neither finds anything, names and words are searched among open tasks and what the person handled (see `searchByWords`). A telephone number or a name finds
+ * neither finds anything, the beginning of a reference, names and words are searched among open tasks and what the person handled (see `searchByWords`). A telephone number or a name finds
  * only what a seat sees with it. `hasMore`: more match than are listed.
  */
 export async function searchApplications(dependencies: Dependencies, person: SignedIn, { q }: { q: string }) {
@@ -65,7 +65,7 @@ async function search(dependencies: Dependencies, person: SignedIn, q: string): 
   if (byPhone.length > 0) return { matches: byPhone }
   const words = splitSearch(q)
   if (words.length === 0) return { matches: [] }
-  return searchByWords(dependencies, person, words, MAX_RESULTS + 1)
+  return searchByWords(dependencies, person, { words, beginning: parseReferenceBeginning(q) }, MAX_RESULTS + 1)
 }
 
 async function findByReference({ database }: Dependencies, { seats }: SignedIn, q: string): Promise<Match[]> {

@@ -27,9 +27,9 @@ interface Candidate {
   language: 'ar' | 'en'
 }
 
-/** `foundIn`: what the text is that contains all words; absent for a name, and when several texts contain them together. */
+/** `foundIn`: what the text is that contains all words; absent for a reference or a name, and when several texts contain them together. */
 export interface WordMatch extends Candidate {
-  foundBy: 'name' | 'words'
+  foundBy: 'reference' | 'name' | 'words'
   foundIn?: TextKind
 }
 
@@ -41,6 +41,14 @@ export interface Searched {
   isAllHandled: boolean
 }
 
+/** What is searched for. */
+interface Wanted {
+  /** in the spelling of `splitSearch` */
+  words: readonly string[]
+  /** the digits with which a reference begins */
+  beginning?: string | undefined
+}
+
 /** One page of candidates, and the cursor of the next one. */
 interface CandidatePage {
   candidates: Candidate[]
@@ -48,14 +56,14 @@ interface CandidatePage {
 }
 
 /**
- * Searches for words in the spelling of `splitSearch`: first the open tasks of the person's desks and units, and of each programme in whose
+ * Searches for words, and for the beginning of a reference: first the open tasks of the person's desks and units, and of each programme in whose
  * operation room they have a seat, then the applications in which the person acted. It ends after `enough` matches. It searches only names and
  * texts that `readApplicationForStaff` would show this person now. The most urgent matches come first, each application once.
  */
 export async function searchByWords(
   dependencies: Pick<Dependencies, 'database'>,
   person: SignedIn,
-  words: readonly string[],
+  wanted: Wanted,
   enough: number,
 ): Promise<{ matches: WordMatch[]; searched: Searched }> {
   const { database } = dependencies
@@ -66,7 +74,7 @@ export async function searchByWords(
     do {
       const page = await readPage(after)
       const fresh = page.candidates.filter(({ id }) => !matches.has(id))
-      for (const match of await matchPage(dependencies, person, fresh, words)) matches.set(match.id, match)
+      for (const match of await matchPage(dependencies, person, fresh, wanted)) matches.set(match.id, match)
       for (const { id } of page.candidates) seenIds.add(id)
       count += page.candidates.length
       after = page.after
@@ -127,7 +135,7 @@ async function matchPage(
   { database }: Pick<Dependencies, 'database'>,
   { seats, personId }: SignedIn,
   candidates: readonly Candidate[],
-  words: readonly string[],
+  { words, beginning }: Wanted,
 ): Promise<WordMatch[]> {
   const visible = candidates.flatMap((candidate) => {
     const view = findPermittedView(seats, candidate.state)
@@ -153,6 +161,8 @@ async function matchPage(
   )
   const bodyById = new Map(bodies.map(({ id, body }) => [id, body]))
   return readable.flatMap(({ candidate, texts }): WordMatch[] => {
+    if (beginning !== undefined && candidate.reference.replaceAll('-', '').startsWith(beginning))
+      return [{ ...candidate, foundBy: 'reference' }]
     if (containsWords(names.get(candidate.id) ?? '', words)) return [{ ...candidate, foundBy: 'name' }]
     const found = texts.find(({ ref }) => containsWords(bodyById.get(ref.id) ?? '', words))
     if (found) return [{ ...candidate, foundBy: 'words', foundIn: found.kind }]

@@ -13,6 +13,12 @@ test.each([
   ['Arabic digits', 'شارع ١٢', 'شارع 12'],
   ['Latin digits', '12', 'رقم ١٢'],
   ['capitals and accents', 'CAFÉ', 'the cafe'],
+  ['a word without the article that was typed', 'الماء', 'انقطع ماء الحي'],
+  ['a word after another preposition', 'بالشارع', 'حفرة في الشارع'],
+  ['one of several', 'عيادات', 'عيادة المركز'],
+  ['several of one', 'عيادة', 'العيادات مغلقة'],
+  ['one of several persons', 'موظفين', 'موظف الاستقبال'],
+  ['several persons in another case', 'موظفون', 'الموظفين'],
   ['any order and other signs', 'net, hole!', 'A hole in the net'],
 ])('a search finds %s', (_, typed, text) => {
   expect(finds(typed, text)).toBe(true)
@@ -20,6 +26,15 @@ test.each([
 
 test('every word must be there', () => {
   expect(finds('hole roof', 'A hole in the net')).toBe(false)
+})
+
+test.each([
+  ['ألم', 'لم يصل'],
+  ['بنات', 'باب'],
+  ['دين', 'دار'],
+  ['مياه', 'ماء'],
+])('a short word keeps its letters: %j does not find %j', (typed, text) => {
+  expect(finds(typed, text)).toBe(false)
 })
 
 test.each(['', ' ', 'ا', 'a', '.', '؟!', '\u200b'])('a search for too little (%j) finds nothing', (typed) => {

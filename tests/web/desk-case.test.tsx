@@ -59,8 +59,8 @@ test('the reason that was chosen stands above the words about it', () => {
 
 test('the reviewer reads that an answer was given before above all texts', () => {
   const shown = show({ stage: 'quality_review' })
-  expect(shown.indexOf('stands in an earlier answer')).toBeGreaterThan(0)
-  expect(shown.indexOf('stands in an earlier answer')).toBeLessThan(shown.indexOf('|The application|'))
+  expect(shown.indexOf('stands in another answer')).toBeGreaterThan(0)
+  expect(shown.indexOf('stands in another answer')).toBeLessThan(shown.indexOf('|The application|'))
 })
 
 test('the result that the author chose stands above the answer', () => {
@@ -248,6 +248,7 @@ test.each(['awaiting_applicant', 'released'] as const)(
     const shown = show({
       stage,
       dueAt: '2026-12-30T20:59:00.000Z',
+      tasks: [],
       why: ['It has not reached them yet.', 'The promise.'],
     })
     expect(shown).toMatch(
@@ -282,4 +283,21 @@ test('who releases an answer reads which language the applicant reads, if the pa
   expect(showRelease('en', 'سنصلحه.')).toMatch(HINT)
   expect(showRelease('ar', 'We mend it.', 'ar')).toContain('يقرأ مقدّم الطلب')
   expect(showRelease('ar', 'سنصلحه.', 'ar')).not.toContain('يقرأ مقدّم الطلب')
+})
+
+test('in the office that may still answer, the form says that it need not and why Return is missing', () => {
+  const showFor = (kind: 'decide' | 'may_answer') => show({ tasks: [{ kind }] }, 'en', 'answer')
+  expect(showFor('may_answer')).toContain('but need not. Only that office can return it.')
+  expect(showFor('decide')).not.toContain('Only that office')
+})
+
+test('the link to the form stands only where something can be done', () => {
+  expect(show({})).toContain('|Go to the form|')
+  expect(show({ allowed: [] })).not.toContain('|Go to the form|')
+})
+
+test('after a claim no other application is offered, because the reader goes on to write', () => {
+  const showAct = (act: CommandName) => show({ allowed: ['claim', 'unclaim'] }, 'en', act)
+  expect(showAct('claim')).not.toContain('open the next')
+  expect(showAct('unclaim')).toContain('open the next')
 })

@@ -136,6 +136,27 @@ describe('the list', () => {
     expect(render(longer)).toContain('Due within 24 hours: 1+<')
   })
 
+  test('rows that the reader may answer but need not come after all others, under a line that says so', () => {
+    const desk = createDesk()
+    const references = desk.list.tasks.map(({ reference }) => reference)
+    const html = showList({})
+    const shown = [...html.matchAll(/task-reference whole">([\d-]+)|(but need not)/g)].map(
+      ([, row, line]) => row ?? line,
+    )
+    const [late, allowed, ...others] = references
+    expect(shown).toEqual([late, ...others, 'but need not', allowed])
+    const tasks = desk.list.tasks.filter(({ kind }) => kind !== 'may_answer')
+    expect(render(<DeskPage frame={frame} desk={{ ...desk, list: { tasks } }} />)).not.toContain('but need not')
+  })
+
+  test('the row of the open application is not unread', () => {
+    const desk = createDesk()
+    const [first] = desk.list.tasks
+    const showOpen = (reference: string) =>
+      render(showDeskAct(frame, undefined, { reference })).match(/class="task task-unread"/g)?.length ?? 0
+    expect([first?.isUnread, showOpen(first?.reference ?? '')]).toEqual([true, showOpen('26-999-999-999') - 1])
+  })
+
   test('one row stands for all tasks of an application: it names the other seats, and what else its own seat has to do', () => {
     const html = showList({})
     expect(html.match(/Also in the list of: <bdi[^>]*>2<\/bdi>/g)).toHaveLength(1)

@@ -60,8 +60,8 @@ test('the row and the top of an application say why it waits for the complaint u
   const again = await fixture.staff.expectRecorded('club.unit1', reference, 'sendBack', back)
   await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn: again.turn })
   for (const [language, answer, sentBack] of [
-    ['en', 'An answer to review', 'Sent back once before'],
-    ['ar', 'جواب للمراجعة', 'أُعيد إلى كاتبه مرة من قبل'],
+    ['en', 'An answer to review', 'The complaint unit sent it back to be changed'],
+    ['ar', 'جواب للمراجعة', 'أعادته وحدة الشكاوى لتغييره'],
   ] as const) {
     const { html } = await open('club.unit1', `/${language}/desk/${reference}`)
     const [, row = ''] = html.split(`href="/${language}/desk/${reference}"`)

@@ -10,6 +10,8 @@ export const deskListSentences = {
   'desk.stage.released': 'أُجيب عنه',
   'desk.stage.objection': 'قيد الاعتراض',
   'desk.stage.closed': 'مغلق',
+  'desk.list.may_answer': 'هذه لدى منصب أعلى الآن. لك أن تجيب عنها، ولا يلزمك ذلك.',
+  'desk.may_answer.note': 'هذا الطلب لدى منصب أعلى الآن. لك أن تجيب عنه، ولا يلزمك ذلك. والإعادة لذلك المنصب وحده.',
   'desk.time.awaiting_applicant': 'لمقدّم الطلب أن يردّ حتى نهاية يوم {on} على أبعد تقدير.',
   'desk.time.released': 'لمقدّم الطلب أن يبدي رأيه حتى نهاية يوم {on} على أبعد تقدير.',
   'desk.filter': 'تضييق القائمة',
@@ -26,11 +28,13 @@ export const deskListSentences = {
   'desk.filter.stage': 'المرحلة',
   'desk.filter.kind': 'العمل المطلوب',
   'desk.search': 'رقم، هاتف، اسم، كلمات',
-  'desk.search.short': 'رقم أو كلمات',
+  'desk.search.short': 'رقم، هاتف، اسم، كلمات',
   'desk.search.find': 'ابحث',
   'desk.search.found': 'نتيجة البحث',
-  'desk.search.none':
-    'لم نجد شيئًا يحق لك أن تراه. ولا يُبحث برقم الهاتف إلا في الطلبات التي يحق لك أن ترى هاتف صاحبها. ابحث عن غيرها برقم الطلب كاملًا.',
+  'desk.search.none': 'لم نجد شيئًا يحق لك أن تراه.',
+  'desk.search.none.number':
+    'لا يُبحث برقم الهاتف إلا في الطلبات التي يحق لك أن ترى هاتف صاحبها. ابحث عن غيرها برقم الطلب كاملًا.',
+  'desk.search.none.words': 'جرّب صيغة أخرى للكلمة أو كلمات أقل، أو ابحث برقم الطلب كاملًا.',
   'desk.search.more': 'هناك المزيد. أضف كلمة لتضييق البحث.',
   'desk.search.where': 'بُحث عن الأسماء والكلمات في الطلبات المنتظرة وفي ما عالجته.',
   'desk.search.part': {

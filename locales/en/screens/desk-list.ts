@@ -12,6 +12,9 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.stage.released': 'Answered',
   'desk.stage.objection': 'Objection',
   'desk.stage.closed': 'Closed',
+  'desk.list.may_answer': 'A higher office has these. You may still answer them, but need not.',
+  'desk.may_answer.note':
+    'A higher office has this application. You may still answer it, but need not. Only that office can return it.',
   'desk.time.awaiting_applicant': 'The applicant can reply until the end of {on} at the latest.',
   'desk.time.released': 'The applicant can respond until the end of {on} at the latest.',
   'desk.filter': 'Narrow the list',
@@ -27,12 +30,14 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.filter.importance': 'Importance',
   'desk.filter.stage': 'Stage',
   'desk.filter.kind': 'What is to be done',
-  'desk.search': 'Number, phone or words',
-  'desk.search.short': 'Number or words',
+  'desk.search': 'Number, phone, name or words',
+  'desk.search.short': 'Number, phone, name, words',
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
-  'desk.search.none':
-    'Nothing was found that you may see. A telephone number finds only applications whose number you may see. Find others by their whole reference.',
+  'desk.search.none': 'Nothing was found that you may see.',
+  'desk.search.none.number':
+    'A telephone number finds only applications whose number you may see. Find others by their whole reference.',
+  'desk.search.none.words': 'Try another form of the word, or fewer words. Find others by their whole reference.',
   'desk.search.more': 'There are more. Add a word to find fewer.',
   'desk.search.where': 'Names and words were searched in waiting applications and in those that you handled.',
   'desk.search.part': {

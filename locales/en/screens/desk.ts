@@ -94,8 +94,8 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.unreached.back': 'The application then comes back to the body, which answers on what is known or asks again.',
   'desk.unreached.until': 'If nobody reaches the applicant, the wait ends on {at}.',
   'desk.same': {
-    one: 'Most of this answer stands in an earlier answer of its author.',
-    other: 'Most of this answer stands in {count} earlier answers of its author.',
+    one: 'Most or all of this answer stands in another answer of its author.',
+    other: 'Most or all of this answer stands in {count} other answers of its author.',
   },
   'desk.same.percent': '{percent} % the same',
   'desk.same.person': 'to the same person',

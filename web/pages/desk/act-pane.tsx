@@ -101,6 +101,9 @@ export function ActPane(props: ActPaneProps) {
           <p>{translate('desk.act.unknown.text')}</p>
         </Notice>
       )}
+      {opened.application.tasks.some(({ kind }) => kind === 'may_answer') && (
+        <p class="hint">{translate('desk.may_answer.note')}</p>
+      )}
       <WhoRoutes opened={opened} act={hasForm ? act : undefined} />
       {tabs.length === 0 && <p>{translate('desk.acts.none')}</p>}
       {tabs.length > 0 && (
@@ -223,6 +226,9 @@ function ActForm({
             <Button name={OPENS_FIELD} value="next">
               {send}
             </Button>
+          ) : act === 'claim' ? (
+            // Who claims it goes on to write.
+            <Button>{send}</Button>
           ) : (
             <>
               <Button>{send}</Button>

@@ -40,9 +40,11 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <OwnTasks application={application} />
       <HelpFirst opened={opened} />
       <HeldWithdrawal application={application} />
-      <p class="desk-goto">
-        <a href="#act-title">{translate('desk.acts.goto')}</a>
-      </p>
+      {application.allowed.length > 0 && (
+        <p class="desk-goto">
+          <a href="#act-title">{translate('desk.acts.goto')}</a>
+        </p>
+      )}
       <WaitReasons application={application} />
       {application.markedFlags.map((flag) => (
         <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />

@@ -3,6 +3,9 @@ import { deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
 import { WrittenWords } from '../../parts/written-text'
 
+/** Whoever types only digits, of whatever script, looks for a reference or a telephone number. */
+const IS_NUMBER = /^[\p{Nd}\s()+-]+$/u
+
 /** What a search found, with how it was found. What was typed stands in no address, because it can be a name or a telephone number. */
 export function SearchPane({ desk: { filter, session, results } }: { desk: DeskSearch }) {
   const { translate, language } = useTranslator()
@@ -13,7 +16,11 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
         {translate('desk.search.found')}
       </h2>
       <SearchForm csrfToken={session.csrfToken} typed={typed} />
-      {applications.length === 0 && <p>{translate('desk.search.none')}</p>}
+      {applications.length === 0 && (
+        <p>
+          {translate('desk.search.none')} {translate(`desk.search.none.${IS_NUMBER.test(typed) ? 'number' : 'words'}`)}
+        </p>
+      )}
       <ol class="tasks">
         {applications.map(({ reference, words, foundBy, foundIn, stage }) => (
           <li>

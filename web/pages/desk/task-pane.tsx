@@ -16,6 +16,7 @@ import { ReasonLine } from './wait-reasons'
 export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undefined }) {
   const { translate } = useTranslator()
   const { filter, list, next } = desk
+  const [owed, notOwed] = [false, true].map((isApart) => list.tasks.filter((task) => isOnlyAllowed(task) === isApart))
   return (
     <ListPane
       desk={desk}
@@ -27,12 +28,22 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
         </>
       }
     >
-      {list.tasks.map((task) => (
+      {owed?.map((task) => (
+        <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
+      ))}
+      {notOwed !== undefined && notOwed.length > 0 && (
+        <li class="tasks-apart small">{translate('desk.list.may_answer')}</li>
+      )}
+      {notOwed?.map((task) => (
         <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
       ))}
     </ListPane>
   )
 }
+
+/** Whether the reader may still answer, while a higher office has it: on the page, such rows come after what waits for a decision. */
+const isOnlyAllowed = ({ kind, isMine, alsoFor, seat }: TaskRowProps['task']): boolean =>
+  kind === 'may_answer' && isMine && !alsoFor.some((other) => other.seat === seat)
 
 /** A list that is narrowed may be empty while applications wait. */
 function nameEmpty(filter: DeskFilter, hasNext: boolean) {
@@ -49,7 +60,9 @@ interface TaskRowProps {
 function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, leftMinutes, dueAt, words, claimed, isUnread } = task
+  const { reference, leftMinutes, dueAt, words, claimed } = task
+  // The list was read before the application that is open was noted as read.
+  const isUnread = task.isUnread && !isOpen
   const content = (
     <>
       <span class="task-line">

@@ -8,18 +8,27 @@ import { writeInstant } from '../track/tracked'
 type Reasons = NonNullable<TaskList['tasks'][number]['reasons']>
 
 /** Why it waits, in one line of a row. A row about an application that climbed says so itself. */
-export function ReasonLine({ task: { kind, reasons = [], timeZone } }: { task: TaskList['tasks'][number] }) {
+export function ReasonLine({ task: { kind, reasons = [], timeZone, seatName } }: { task: TaskList['tasks'][number] }) {
   const translator = useTranslator()
   const shown = reasons.filter(({ code }) => kind !== 'may_answer' || code !== 'climbed')
   if (shown.length === 0) return null
-  return <span class="task-more">{shown.map((reason) => sayReason(translator, reason, timeZone)).join(' · ')}</span>
+  const said = shown.map((reason) => sayReason(translator, reason, { timeZone, decider: seatName }))
+  return (
+    <span class="task-more">
+      <Sentence text={said.join(' · ')} />
+    </span>
+  )
 }
 
 /** Danger and wrongdoing stand in notices of their own on the page of an application, and so does the date that passed. */
 const IN_NOTICES: readonly string[] = ['danger', 'wrongdoing', 'overran']
 
 /** Why it waits, at the top of the application; with the reason that the applicant gave for an objection. */
-export function WaitReasons({ application: { reasons, history, timeZone } }: { application: StaffApplication }) {
+export function WaitReasons({
+  application: { reasons, history, timeZone, holder },
+}: {
+  application: StaffApplication
+}) {
   const translator = useTranslator()
   const { translate } = translator
   const shown = reasons.filter(({ code }) => !IN_NOTICES.includes(code))
@@ -33,7 +42,9 @@ export function WaitReasons({ application: { reasons, history, timeZone } }: { a
       </h2>
       <ul>
         {shown.map((reason) => (
-          <li>{sayReason(translator, reason, timeZone)}</li>
+          <li>
+            <Sentence text={sayReason(translator, reason, { timeZone, decider: holder })} />
+          </li>
         ))}
         {said !== undefined && (
           <li>
@@ -45,10 +56,16 @@ export function WaitReasons({ application: { reasons, history, timeZone } }: { a
   )
 }
 
-function sayReason(translator: Translator, { code, count = 0, at = '' }: Reasons[number], timeZone: string): string {
+/** `decider`: the seat that has it. */
+function sayReason(
+  translator: Translator,
+  { code, count = 0, at = '' }: Reasons[number],
+  { timeZone, decider }: { timeZone: string; decider: string },
+): string {
   const { translate } = translator
   if (code === 'replied' || code === 'expired')
     return translate(`desk.reason.${code}`, { at: writeInstant(translator, { timeZone }, at) })
+  if (code === 'second_person') return translate('desk.reason.second_person', { seat: isolate(decider) })
   if (code === 'sent_back' || code === 'returned') return translate(`desk.reason.${code}`, { count })
   return translate(`desk.reason.${code}` satisfies SentenceKey)
 }
