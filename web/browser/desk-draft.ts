@@ -75,6 +75,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
         claimSequence?: number
         hasOthers?: true
       }
+      if ((fields['text'] ?? '').trim() !== '') hideClaimNote(form)
       if (claimSequence !== undefined) showClaim(form, claimSequence)
       if (keptAt === undefined) say('erased')
       else say(hasOthers ? 'merged' : 'kept', formatTime(keptAt, zone))
@@ -117,10 +118,15 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   if (putBackFromTab(form) || isChanged()) onChange()
 }
 
-/** Says beside the words that they claimed the application, in place of the line that said they would. Its own claim is no news to the page. */
-function showClaim(form: HTMLFormElement, sequence: number): void {
-  const [before, claimed] = form.querySelectorAll<HTMLElement>('[data-claim]')
+/** The line that the first words will claim the application is not true once they are kept, also when they could not claim it. */
+function hideClaimNote(form: HTMLFormElement): void {
+  const [before] = form.querySelectorAll<HTMLElement>('[data-claim]:not([role])')
   if (before) before.hidden = true
+}
+
+/** Says beside the words that they claimed the application. Its own claim is no news to the page. */
+function showClaim(form: HTMLFormElement, sequence: number): void {
+  const claimed = form.querySelector<HTMLElement>('[data-claim][role]')
   if (claimed) claimed.hidden = false
   const open = document.getElementById('case-changed')
   if (open && Number(open.dataset['sequence']) === sequence - 1) open.dataset['own'] = String(sequence)

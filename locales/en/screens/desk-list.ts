@@ -31,7 +31,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.filter.stage': 'Stage',
   'desk.filter.kind': 'What is to be done',
   'desk.search': 'Number, phone, name or words',
-  'desk.search.short': 'Number, phone, name, words',
+  'desk.search.short': 'Number, name, words',
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
   'desk.search.none': 'Nothing was found that you may see.',
