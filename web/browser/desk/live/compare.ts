@@ -18,7 +18,7 @@ export function compareRows(before: ParentNode, now: ParentNode): Difference {
 /** What the rows of each application tell; it has several rows when it has several tasks. */
 function readRows(list: ParentNode): Map<string, string> {
   const rows = new Map<string, string>()
-  for (const row of list.querySelectorAll('.tasks > li')) {
+  for (const row of list.querySelectorAll('.tasks > li:not(.tasks-apart)')) {
     const reference = row.querySelector('.task-reference')?.textContent ?? ''
     rows.set(reference, `${rows.get(reference) ?? ''}\n${readRow(row)}`)
   }
