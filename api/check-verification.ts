@@ -1,5 +1,7 @@
+import type { ApplicationRow } from '../db/tables/application-row'
 import { findApplicant } from '../db/tables/applicants'
 import { findNumberFacts } from '../db/tables/recorded-numbers'
+import { isCallBackOwed } from '../domain/reach'
 import { listNumberVerifications, listPossibleVerifications } from '../domain/verification'
 import type { VerifiedBy } from '../domain/vocabulary'
 import { possibleVerificationsSentence } from '../locales/verification'
@@ -12,20 +14,20 @@ import type { SignedIn } from './signed-in'
 /**
  * Returns the refusal of a way to verify a caller that the stored contact makes impossible; its `detail` names the possible ways.
  * A number that a call found wrong verifies nobody. Undefined when the way is possible, or when the command is given for nobody.
- * `isOurCall`: we called a contact that the agent knows, perhaps another one.
+ * `isOurCall`: we called a contact that the agent knows, perhaps another one; but once no call is owed, nobody knows another one.
  */
 export async function findVerificationProblem(
   { database }: Dependencies,
   person: SignedIn,
-  applicationId: string,
+  { id, state }: Pick<ApplicationRow, 'id' | 'state'>,
   { verifiedBy, isOurCall }: { verifiedBy: VerifiedBy | undefined; isOurCall: boolean },
 ): Promise<Problem | undefined> {
   if (verifiedBy === undefined) return undefined
-  const { phone, email } = (await findApplicant(database, applicationId)) ?? {}
-  const isCallBack = verifiedBy === 'call_back' && !isOurCall && phone !== undefined
-  const { wrongAt } = isCallBack ? await findNumberFacts(database, applicationId, { withDuty: isOfDuty(person) }) : {}
-  const possible = listPossibleVerifications({ phone: wrongAt === undefined ? phone : undefined, email })
-  return refuseUnless(possible, verifiedBy)
+  const { phone } = (await findApplicant(database, id)) ?? {}
+  const isToKnownNumber = !isOurCall || !isCallBackOwed(state, {})
+  const isCallBack = verifiedBy === 'call_back' && isToKnownNumber && phone !== undefined
+  const { wrongAt } = isCallBack ? await findNumberFacts(database, id, { withDuty: isOfDuty(person) }) : {}
+  return refuseUnless(listPossibleVerifications({ phone: wrongAt === undefined ? phone : undefined }), verifiedBy)
 }
 
 /** Returns the refusal of a way to verify a caller who gives a new telephone number; see `listNumberVerifications`. */

@@ -1,7 +1,9 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
+import type { Application } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { ADMINISTRATOR_COMMANDS, APPLICANT_COMMANDS } from '../../domain/commands'
 import { isPromisedCall } from '../../domain/lost-code-call'
+import { isCallBackOwed } from '../../domain/reach'
 import type { Pack } from '../../domain/programme'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import { findActor, lacksVerification, listAllowedForStaff } from '../actor'
@@ -61,7 +63,7 @@ export async function giveStaffCommand(
   const { row, pack } = await openWithPack(dependencies, person, command)
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
-  const verificationProblem = await findVerificationProblem(dependencies, person, row.id, {
+  const verificationProblem = await findVerificationProblem(dependencies, person, row, {
     verifiedBy: findVerification(name, fields),
     isOurCall: verifiedBy === undefined,
   })
@@ -83,9 +85,10 @@ export async function giveStaffCommand(
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
       if (lacksVerification(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks))
-        refuseProblems([createBodyProblem('/verifiedBy', 'required', { missingProperty: 'verifiedBy' })])
+        refuseProblems([UNVERIFIED])
       const isVerified = actor.for === 'applicant' || name === 'call'
       if (isVerified && verificationProblem) throw verificationProblem
+      if (isUnprovenCall(name, fields, row.state)) refuseProblems([UNVERIFIED])
       return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
     },
     listAllowedCommands: (loaded) => listAllowedForStaff(person, loaded, staffedDesks, now),
@@ -107,6 +110,12 @@ export async function giveStaffCommand(
     throw await withNextTry(error, { pack, now, readDues: async () => (await dependencies.load(row.id))?.dues })
   })
 }
+
+const UNVERIFIED = createBodyProblem('/verifiedBy', 'required', { missingProperty: 'verifiedBy' })
+
+/** A call that reached the applicant while none is owed is theirs, or one that nobody waited for: the agent says how they were verified. */
+const isUnprovenCall = (name: CommandName, { result, verifiedBy }: CommandFields, state: Application): boolean =>
+  name === 'call' && result === 'reached' && verifiedBy === undefined && !isCallBackOwed(state, {})
 
 /** How the caller was verified. A call of ours that reached the applicant is a call to the stored number, so there must be one. */
 const findVerification = (name: CommandName, { verifiedBy, result }: CommandFields): VerifiedBy | undefined =>

@@ -121,6 +121,12 @@ async function insertTry(trx: Transaction, callId: string, callTry: CallTry, dec
         ? { call_by: new Date(decision.nextCallBy) }
         : { ended_at: trx.raw('clock_timestamp()'), ended_as: decision.endedAs },
     )
+  // The Workflow would close the task a moment later: until then list and page would ask for a call that was made.
+  if (nextCallBy === undefined)
+    await trx('task')
+      .where({ application_id: applicationId, kind: 'lost_code' })
+      .whereNull('closed_at')
+      .update({ closed_at: trx.raw('clock_timestamp()') })
   await trx('outbox').insert({ application_id: applicationId, kind: 'nudge' })
   return toRecordedResult(nextCallBy)
 }

@@ -77,7 +77,7 @@ export const stageSentences = {
   'verify.possible': 'يمكنك في هذا الطلب: {ways}.',
   'verify.call_back': 'معاودة الاتصال بالرقم المسجّل في الطلب',
   'verify.one_time_number': 'إرسال رقم لمرة واحدة إلى البريد الإلكتروني المسجّل',
-  'verify.known_facts': 'طرح أسئلة حول الطلب، وهي لا تكفي لإنهائه',
+  'verify.known_facts': 'طرح أسئلة حول الطلب (لا تكفي لإنهائه)',
   'verify.identity_document': 'التحقق من وثيقة هوية',
 
   'refused.seat': 'ليس هذا الإجراء من صلاحيات هذا المنصب في هذا الطلب.',

@@ -30,11 +30,11 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.cannot_return_ruling':
     'A ruling says that your body must answer this application, so you cannot return it. If that is wrong, write a remark to the officers: the operation room reads it.',
   'command.weak_verification':
-    'Known facts are not enough to end an application for a caller, or to record that a message reached them. A new telephone number needs more, too. Call back the number in the application, send a one-time number to the caller, or check an identity document.',
+    'Known facts are not enough to end an application for a caller, or to record that a message reached them. A new telephone number needs more, too. Call back the number in the application, or check an identity document.',
   'command.night_call':
     'Nobody is called between 21:00 and 08:00. If the applicant called you, write down how you verified the caller.',
   'command.impossible_verification':
-    'The caller cannot be verified in this way, because the application has no contact for it. Choose another way.',
+    'The caller cannot be verified in this way: the application has no right number for it. Choose another way.',
   'command.needs_duty_seat':
     'Connect the caller with the duty seat: the contact centre cannot end this application. The officer on duty has been told.',
   'command.not_reinstatable':

@@ -73,10 +73,10 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
 
   'call.next': 'A try counts from {when}.',
   'verify.possible': 'Possible for this application: {ways}.',
-  'verify.call_back': 'call back the number stored with the application',
-  'verify.one_time_number': 'send a one-time number to the stored e-mail address',
-  'verify.known_facts': 'ask questions about the application, which is not enough to end it',
-  'verify.identity_document': 'check an identity document',
+  'verify.call_back': 'a call back to the number in the application',
+  'verify.one_time_number': 'a one-time number sent to the e-mail address',
+  'verify.known_facts': 'questions about the application (not enough to end it)',
+  'verify.identity_document': 'an identity document',
 
   'refused.seat': 'This seat may not do this with this application.',
 

@@ -83,12 +83,12 @@ test('a number that a call found wrong says so until the right one is recorded, 
   const [wrong, right] = [newPhone(), newPhone()]
   const { reference } = await submit({ phone: wrong, email: 'a@citizen.example' })
   expect((await readAs('club.desk', reference)).number).toEqual({
-    verifications: ['call_back', 'one_time_number', 'identity_document'],
+    verifications: ['call_back', 'identity_document'],
   })
   await findWrong(reference, wrong)
   expect((await readAs('club.desk', reference)).number).toEqual({
     wrongAt: expect.any(String),
-    verifications: ['one_time_number', 'identity_document'],
+    verifications: ['identity_document'],
   })
   expect((await readAs('club.room', reference)).number).toEqual({ wrongAt: expect.any(String) })
   const impossible = [409, 'command.impossible_verification']
@@ -104,6 +104,27 @@ test('a number that a call found wrong says so until the right one is recorded, 
   expect(await record('club.desk', reference, right)).toEqual([200, {}])
   expect((await readAs('club.room', reference)).number).toEqual({ recordedAt: expect.any(String) })
   await staff.expectRecorded('club.desk', reference, 'withdraw', withdrawal)
+}, 60_000)
+
+test('while no call is owed, a call of ours to a wrong number is refused, and any other needs how the caller was verified', async () => {
+  const [wrong, right] = [newPhone(), newPhone()]
+  const { reference } = await submit({ phone: wrong, email: 'a@citizen.example' })
+  const { turn } = await staff.routeToCoaches(reference)
+  const asked = await staff.expectRecorded('club.coach1', reference, 'ask', { turn, text: 'Which court?' })
+  const call = async () => {
+    const sent = { turn: asked.turn, result: 'reached' }
+    const { status, body } = await staff.sendCommand('club.desk', reference, 'call', sent)
+    return { status, code: body['code'], errors: body['errors'] }
+  }
+  await findWrong(reference, wrong)
+  expect(await call()).toMatchObject({ status: 409, code: 'command.impossible_verification' })
+  expect(await record('club.desk', reference, right)).toEqual([200, {}])
+  const unverified = {
+    status: 422,
+    code: 'request.invalid',
+    errors: [{ pointer: '/verifiedBy', code: 'field.required' }],
+  }
+  expect(await call()).toMatchObject(unverified)
 }, 60_000)
 
 test('only the contact centre and a duty seat that sees the application record a number; the agent reads nothing of a secret one', async () => {

@@ -1,31 +1,23 @@
 import { listNumberVerifications, listPossibleVerifications } from '../../domain/verification'
-import { VERIFIED_BY } from '../../domain/vocabulary'
-
-const WITHOUT_CONTACT = VERIFIED_BY.filter((way) => way !== 'call_back' && way !== 'one_time_number')
 
 describe('the ways to verify a caller', () => {
-  it('without a stored contact are neither a call back nor a one-time number', () => {
-    expect(WITHOUT_CONTACT.length).toBeGreaterThan(0)
-    expect(listPossibleVerifications({})).toEqual(WITHOUT_CONTACT)
-    expect(listPossibleVerifications({ phone: '', email: '' })).toEqual(WITHOUT_CONTACT)
+  it('include a call back where a telephone number is stored', () => {
+    expect(listPossibleVerifications({ phone: '+962790000000' })).toEqual([
+      'call_back',
+      'known_facts',
+      'identity_document',
+    ])
   })
 
-  it('with a stored telephone number include a call back', () => {
-    expect(listPossibleVerifications({ phone: '+962790000000' })).toEqual(
-      VERIFIED_BY.filter((way) => way !== 'one_time_number'),
-    )
-  })
-
-  it('with a stored e-mail address include a one-time number', () => {
-    expect(listPossibleVerifications({ email: 'a@example.org' })).toEqual(
-      VERIFIED_BY.filter((way) => way !== 'call_back'),
-    )
+  it('without a telephone number are no call back; never a one-time number, which nothing sends to a caller', () => {
+    for (const contact of [{}, { phone: '' }, { phone: '', email: 'a@example.org' }])
+      expect(listPossibleVerifications(contact)).toEqual(['known_facts', 'identity_document'])
   })
 })
 
 test('a new telephone number is recorded for nobody who is known by facts alone, nor by a number that was wrong', () => {
-  const contact = { phone: '+962790000000', email: 'a@b.example' }
-  expect(listNumberVerifications(contact, false)).toEqual(['call_back', 'one_time_number', 'identity_document'])
-  expect(listNumberVerifications(contact, true)).toEqual(['one_time_number', 'identity_document'])
+  const contact = { phone: '+962790000000' }
+  expect(listNumberVerifications(contact, false)).toEqual(['call_back', 'identity_document'])
+  expect(listNumberVerifications(contact, true)).toEqual(['identity_document'])
   expect(listNumberVerifications({}, false)).toEqual(['identity_document'])
 })

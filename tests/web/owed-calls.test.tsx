@@ -1,4 +1,5 @@
 import type { StaffApplication } from '../../web/desk/desk-facts'
+import { findMainAct } from '../../web/desk/staff-act-fields'
 import { renderPage } from '../../web/render-page'
 import { createOwedCall, showDeskAct } from './desk-fixture'
 import { frameOf } from './render'
@@ -68,4 +69,53 @@ test('the help for who tells of danger offers no number that a call found wrong'
   const html = showHelp({ wrongAt: '2026-12-03T07:00:00.000Z' })
   expect(html).not.toContain('href="tel:+962791234567"')
   expect(html.match(/This number was wrong on Thursday, 3 December 2026/g)).toHaveLength(2)
+})
+
+test('a call whose last moment passed is late, and not to be made "at the latest"', () => {
+  const callBack = { ...createOwedCall(true), callBy: '2020-12-01T10:30:00.000Z' }
+  const html = show('call', { callBack })
+  expect(html).toMatch(/The call was due on Tuesday, 1 December 2020[^.]*\. It is late\./)
+  expect(html).not.toContain('Call at the latest by')
+})
+
+test('beside the number stands that other people use the telephone', () => {
+  const applicant = { phone: '+962791234567', contact: { sharedPhone: true } }
+  const html = show('call', { callBack: createOwedCall(true), applicant } as never)
+  const form = html.slice(html.indexOf('The number to call'))
+  expect(form).toContain('Other people use this telephone.')
+})
+
+test('the question for another way says what it changes, and belongs to a wrong number', () => {
+  const html = show('call', { callBack: createOwedCall(true) })
+  expect(html).toMatch(/<div data-when="result=wrong_number">[^]*another way to reach the applicant\?/)
+  expect(html).toContain('nobody calls any more')
+})
+
+test('while no call is owed, the form asks how the person was verified, and for no result', () => {
+  const html = show('call', { number: { wrongAt: '2026-12-03T07:00:00.000Z', verifications: ['identity_document'] } })
+  expect(html).toContain('No call is owed now.')
+  expect(html).toContain('name="result" value="reached"')
+  expect(html).not.toContain('Nobody answered')
+  expect(html.match(/name="verifiedBy"/g)).toHaveLength(1)
+  expect(html).toContain('A call back to it proves nothing.')
+})
+
+test('no form offers a one-time number, which nobody can send to a caller', () => {
+  for (const act of ['remark', 'withdraw', 'call'] as const)
+    expect([act, show(act as 'call', {})]).toEqual([act, expect.not.stringContaining('one_time_number')])
+})
+
+test('the desk opens the call that may be made now, and no call that is not owed', () => {
+  const allowed = ['withdraw', 'call'] as const
+  const [now, later] = [{ countsNow: true }, { countsNow: false }]
+  expect(findMainAct({ allowed })).toBeUndefined()
+  expect(findMainAct({ allowed, callBack: later })).toBe('call')
+  expect(findMainAct({ allowed, callBack: later, lostCodeCall: now })).toBeUndefined()
+  expect(findMainAct({ allowed, callBack: now, lostCodeCall: now })).toBe('call')
+})
+
+test('an effect that is true for one result only names this result', () => {
+  const effects = [{ command: 'call' as const, values: { result: 'reached' }, sentences: ['The time begins.'] }]
+  const html = show('call', { callBack: createOwedCall(false), effects } as never)
+  expect(html).toMatch(/data-when="result=reached"><strong>We spoke with the applicant:<\/strong> The time begins\./)
 })

@@ -28,9 +28,22 @@ const MAIN_ACTS: readonly CommandName[] = [
   'call',
 ]
 
-/** The act whose form the desk shows until another one is chosen; undefined when nobody waits for an act of this reader. */
-export const findMainAct = (allowed: readonly CommandName[]): CommandName | undefined =>
-  MAIN_ACTS.find((name) => allowed.includes(name))
+/**
+ * The act whose form the desk shows until another one is chosen; undefined when nobody waits for an act of this reader. A call that is not owed
+ * is not awaited, and one that may not be made yet comes after a call about a lost code that may.
+ */
+export function findMainAct({ allowed, callBack, lostCodeCall }: MainFacts): CommandName | undefined {
+  const isWaiting = (name: CommandName) =>
+    name !== 'call' || (callBack !== undefined && (callBack.countsNow || !lostCodeCall?.countsNow))
+  return MAIN_ACTS.find((name) => allowed.includes(name) && isWaiting(name))
+}
+
+interface MainFacts {
+  allowed: readonly CommandName[]
+  /** calls that are owed, and whether a try counts now */
+  callBack?: { countsNow: boolean } | undefined
+  lostCodeCall?: { countsNow: boolean } | undefined
+}
 
 /** The acts of the desk among those that the verdict allows; those that move the work forward come first. */
 export const listDeskActs = (allowed: readonly CommandName[]): CommandName[] => [
@@ -51,10 +64,11 @@ export const cellOf = (importance: string, pillar: string): string => `${importa
 /**
  * The fields of the form in which staff give a command, made from the command's row in COMMAND_FORMS. Scores by question have fields of
  * their own (`scoreField`), and the withheld text of `examine` is chosen from the application. For a caller the same fields are required as
- * for the applicant.
+ * for the applicant. While no call is owed, only a call of the applicant can be recorded, so the form asks how they were verified.
  */
-export function listStaffActFields(name: CommandName, facts: FormFacts): CommandField[] {
-  const isVerified = name === 'remark' ? false : isForCaller(name)
+export function listStaffActFields(name: CommandName, facts: FormFacts & Pick<MainFacts, 'callBack'>): CommandField[] {
+  const isOwnCall = name === 'call' && facts.callBack === undefined
+  const isVerified = name === 'remark' ? false : isOwnCall || isForCaller(name)
   return listCommandFields(staffCommandBody(name), {
     hidden: [
       'commandId',
@@ -63,6 +77,7 @@ export function listStaffActFields(name: CommandName, facts: FormFacts): Command
       'textId',
       'takeOver',
       ...(name === 'route' ? GRID_FIELDS : []),
+      ...(isOwnCall ? ['result', 'otherContact'] : []),
       ...(isVerified ? [] : ['verifiedBy']),
     ],
     requiredByRule: [

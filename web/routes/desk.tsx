@@ -123,7 +123,7 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
       cookies,
     }
   }
-  const { allowed, programme } = opened.application
+  const { programme } = opened.application
   const sentence = last && (last.reference === wanted ? sayDone(translator, last.act) : sayNext(translator, last))
   const nextOfPerson = last?.reference === wanted && last?.act === 'answer' ? findNextOfPerson(opened) : undefined
   const page = renderPage(
@@ -137,7 +137,7 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
         session={desk.session}
         filter={desk.filter}
         opened={opened}
-        act={findMainAct(allowed)}
+        act={findMainAct(opened.application)}
         commandId={randomUUID()}
       />
     </DeskPage>,

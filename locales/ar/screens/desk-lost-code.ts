@@ -6,6 +6,7 @@ export const deskLostCodeSentences = {
   'desk.call.number': 'الرقم المطلوب الاتصال به: {phone}',
   'desk.call.now': 'تُحتسب المحاولة الآن، وحتى {when}.',
   'desk.call.by': 'آخر موعد للاتصال: {when}',
+  'desk.call.late': 'كان موعد الاتصال {when}، وقد تأخّر.',
   'desk.call.tried': 'محاولة في {when}: {result}',
   'desk.call.left': {
     zero: 'لم تبقَ أي محاولة.',
@@ -25,6 +26,9 @@ export const deskLostCodeSentences = {
   'desk.lost_code.never': 'لا تسأل عن رمز المتابعة. لا يستطيع أحد قراءته من جديد.',
   'desk.lost_code.others': 'طلبات أخرى للرقم نفسه',
   'desk.lost_code.send': 'سجّل نتيجة الاتصال',
+  'desk.call.not_owed': 'لا يلزم اتصال الآن. سجّل هنا فقط أن مقدّم الطلب اتصل أو حضر، وكيف تحققت منه.',
+  'desk.verify.wrong': 'الرقم المسجّل في الطلب خطأ، فلا تُثبت معاودة الاتصال به شيئًا.',
+  'desk.number.proof': 'يتلقى صاحب الرقم الجديد كل اتصال لاحق، فلا تكفي أسئلة حول الطلب.',
   'desk.number.tab': 'رقم جديد',
   'desk.number': 'سجّل رقم الهاتف الصحيح',
   'desk.number.hint': 'لمقدّم طلب تحققت من هويته فقط. يُستعمل هذا الرقم في كل اتصال لاحق. أبلغه الآن بما ينتظره.',

@@ -8,6 +8,7 @@ export const deskLostCodeSentences: EnglishOf<typeof arabic> = {
   'desk.call.number': 'The number to call: {phone}',
   'desk.call.now': 'A try counts now, until {when}.',
   'desk.call.by': 'Call at the latest by: {when}',
+  'desk.call.late': 'The call was due on {when}. It is late.',
   'desk.call.tried': 'Tried on {when}: {result}',
   'desk.call.left': { one: 'One try is left.', other: '{count} tries are left.' },
   'desk.call.rule':
@@ -22,6 +23,10 @@ export const deskLostCodeSentences: EnglishOf<typeof arabic> = {
   'desk.lost_code.never': 'Never ask for the tracking code. Nobody can read it again.',
   'desk.lost_code.others': 'Other applications of the same number',
   'desk.lost_code.send': 'Record the result of the call',
+  'desk.call.not_owed':
+    'No call is owed now. Record here only that the applicant called or came, and how you verified them.',
+  'desk.verify.wrong': 'The number in the application is wrong. A call back to it proves nothing.',
+  'desk.number.proof': 'Whoever gives a number gets every later call. Questions about the application are not enough.',
   'desk.number.tab': 'New number',
   'desk.number': 'Record the right telephone number',
   'desk.number.hint':

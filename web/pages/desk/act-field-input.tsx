@@ -5,6 +5,7 @@ import type { Translator } from '../../../locales/translator'
 import type { OpenedCase } from '../../desk/desk-facts'
 import { scoreField } from '../../desk/staff-act-fields'
 import { listCodeOptions } from '../../desk/staff-codes'
+import { listVerifications } from '../../desk/list-verifications'
 import { listTypedOptions, showTyped, TYPED_FIELDS } from '../../desk/typed-bodies'
 import type { CommandField } from '../../forms/command-fields'
 import { Choice } from '../../parts/choice'
@@ -61,10 +62,23 @@ export function ActFieldInput({
   }
   const { application, programme } = opened
   const outcomes = programme.types.find(({ type }) => type === application.type)?.outcomes
-  const options = field.values
+  const values = field.name === 'verifiedBy' ? listVerifications(act, application) : field.values
+  const options = values
     .filter((each) => field.name !== 'outcome' || (outcomes as readonly string[] | undefined)?.includes(each) !== false)
     .map((each) => ({ value: each, label: nameValue(translator, field.name, each) }))
-  return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+  const isWrongNumber = field.name === 'verifiedBy' && application.number?.wrongAt !== undefined
+  const hint = isWrongNumber ? translate('desk.verify.wrong') : findSentence(`desk.field.${field.name}.hint`)
+  const question = (
+    <Choice
+      {...shared}
+      {...(hint && { hint })}
+      label={label}
+      options={options}
+      chosen={value === undefined ? [] : [value]}
+    />
+  )
+  // The script shows this question only with the answer to which it belongs.
+  return field.name === 'otherContact' ? <div data-when="result=wrong_number">{question}</div> : question
 }
 
 /** Whether the words are required with one of the reasons; the hint says with which. */

@@ -158,6 +158,7 @@ function ActForm({
   const { translate, findSentence, language } = translator
   const { application } = opened
   const { reference, turn, claimed } = application
+  const isOwnCall = act === 'call' && application.callBack === undefined
   const isSentBack = act === 'answer' && !findDraft(opened, act) && findSentBack(opened) !== undefined
   const shared = { opened, act, typed, errors }
   const send = findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
@@ -171,7 +172,12 @@ function ActForm({
     <Form
       id={FORM}
       action={deskPath(language, filter, reference, act)}
-      hidden={{ csrfToken: session.csrfToken, commandId, turn: String(turn) }}
+      hidden={{
+        csrfToken: session.csrfToken,
+        commandId,
+        turn: String(turn),
+        ...(isOwnCall && { result: 'reached' }),
+      }}
     >
       {/* The key Enter presses the first button of a form. Without this one it would only keep the words. */}
       <button
@@ -192,6 +198,7 @@ function ActForm({
         <p class="hint">{translate('desk.redirect.hint')}</p>
       )}
       {act === 'call' && application.callBack && <OwedCall application={application} call={application.callBack} />}
+      {isOwnCall && <p class="hint">{translate('desk.call.not_owed')}</p>}
       {act === 'raise' && <RaiseHints application={application} />}
       {act === 'withdraw' && <p class="hint">{translate('desk.withdraw.hint')}</p>}
       {act === 'help' && <p class="hint">{translate('desk.help.hint')}</p>}

@@ -23,7 +23,9 @@ export function Effects({ opened, act }: EffectsProps) {
   const [first, ...others] = lines
   if (!first) return null
   if (act === 'route') return <RouteEffects opened={opened} lines={lines} />
-  if (others.length === 0) return <p class="effect">{first.sentence}</p>
+  // One sentence that is true for some of the choices only, because the others would be refused now, names its choice too.
+  if (others.length === 0 && (act !== 'call' || first.choices.flat().length === 0))
+    return <p class="effect">{first.sentence}</p>
   return (
     <section class="effect" aria-label={translate('desk.effect')} aria-live="polite">
       <ul>
@@ -37,7 +39,10 @@ export function Effects({ opened, act }: EffectsProps) {
   )
 
   function describe([field, value]: [string, string]): string {
-    return nameValue(translator, field, value)
+    const codes = opened.application.choices.find(({ command }) => command === act)?.codes ?? []
+    const named = field === 'reason' ? codes.find(({ code }) => code === value)?.name : undefined
+    if (named !== undefined) return named
+    return translator.findSentence(`desk.effect.${field}.${value}`) ?? nameValue(translator, field, value)
   }
 }
 

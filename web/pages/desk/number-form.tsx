@@ -42,6 +42,10 @@ export function NumberForm({ session, filter, opened: { application }, commandId
       <Choice
         name="verifiedBy"
         label={translate('desk.field.verifiedBy')}
+        hint={[
+          translate('desk.number.proof'),
+          ...(application.number?.wrongAt === undefined ? [] : [translate('desk.verify.wrong')]),
+        ].join(' ')}
         options={(application.number?.verifications ?? []).map((value) => ({
           value,
           label: nameValue(translator, 'verifiedBy', value),

@@ -3,7 +3,7 @@ import type { StaffApplication } from '../../desk/desk-facts'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
-import { writeInstant } from '../track/tracked'
+import { minutesLeft, writeInstant } from '../track/tracked'
 import { nameValue } from './name-value'
 
 interface OwedCallProps {
@@ -19,6 +19,7 @@ export function OwedCall({ application, call }: OwedCallProps) {
   const write = (at: string) => writeInstant(translator, application, at)
   const phone = application.applicant?.phone
   const wrongAt = application.number?.wrongAt
+  const isShared = application.applicant?.contact?.sharedPhone
   return (
     <>
       {!countsNow && (
@@ -27,9 +28,12 @@ export function OwedCall({ application, call }: OwedCallProps) {
         </Notice>
       )}
       {phone !== undefined && wrongAt === undefined && (
-        <p>
-          <Sentence text={translate('desk.call.number', { phone: isolate(phone) })} />
-        </p>
+        <>
+          <p>
+            <Sentence text={translate('desk.call.number', { phone: isolate(phone) })} />
+          </p>
+          {isShared && <Notice tone="warning" title={translate('desk.case.shared_phone')} />}
+        </>
       )}
       {phone !== undefined && wrongAt !== undefined && (
         <Notice tone="warning" title={translate('desk.number.wrong', { when: write(wrongAt) })}>
@@ -38,7 +42,13 @@ export function OwedCall({ application, call }: OwedCallProps) {
       )}
       <ul>
         {countsNow && countsUntil !== undefined && <li>{translate('desk.call.now', { when: write(countsUntil) })}</li>}
-        {callBy !== undefined && <li>{translate('desk.call.by', { when: write(callBy) })}</li>}
+        {callBy !== undefined && (
+          <li>
+            {translate(minutesLeft(application, callBy) < 0 ? 'desk.call.late' : 'desk.call.by', {
+              when: write(callBy),
+            })}
+          </li>
+        )}
         {tries.map(({ at, result }) => (
           <li>{translate('desk.call.tried', { when: write(at), result: nameValue(translator, 'result', result) })}</li>
         ))}
