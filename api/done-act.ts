@@ -4,8 +4,11 @@ import { sealCookie, unsealCookie } from './sealed-cookie'
 /** How long the browser may take to load the page that says what was done. */
 export const DONE_LIFETIME_SECONDS = 60
 
-/** What a page can say was done: a command, or that a call about a lost code or a new telephone number was recorded. */
-export type DoneName = CommandName | 'lostCodeCall' | 'number'
+/**
+ * What a page can say was done: a command, that a withdrawal is held by the duty seat, or that a call about a lost code or a new telephone
+ * number was recorded.
+ */
+export type DoneName = CommandName | 'heldWithdrawal' | 'lostCodeCall' | 'number'
 
 /** An act that was recorded just now. */
 export interface DoneAct {

@@ -53,7 +53,8 @@ const CHOICES: { [N in CommandName]: (context: CommandContext) => EffectChoice<N
   confirm: () => always({ text: ANY_TEXT }),
   reopen: () => always({ text: ANY_TEXT }),
   reply: () => always({ text: ANY_TEXT }),
-  withdraw: (context) => always({ reason: firstCode(context, 'withdraw') }),
+  // The duty seat holds a withdrawal that tells of pressure.
+  withdraw: ({ policy }) => listCodes(policy, 'withdraw').map((reason) => ({ values: { reason }, with: { reason } })),
   call: () =>
     CALL_RESULTS.flatMap((result) =>
       (result === 'wrong_number' ? [false, true] : [false]).map((otherContact) => ({

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../domain/arguments'
+import { COMMAND_NAMES } from '../../domain/commands'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
@@ -23,6 +24,8 @@ export function findDone(
   client: Client,
 ): { done?: CommandName; cookies: NewCookie[] } {
   const { last, cookies } = findLastDone(dependencies, client)
-  if (last?.reference !== reference || last.act === 'lostCodeCall' || last.act === 'number') return { cookies: [] }
+  if (last?.reference !== reference || !isCommand(last.act)) return { cookies: [] }
   return { done: last.act, cookies }
 }
+
+const isCommand = (act: DoneName): act is CommandName => COMMAND_NAMES.some((name) => name === act)

@@ -90,6 +90,16 @@ describe('the effects of commands', () => {
     expect(reasons).toContainEqual({ reason: 'no_answer' })
   })
 
+  it('say of a withdrawal under pressure that it closes nothing', async () => {
+    const { reference } = await apiOnPlatform.staff.submitAndRoute()
+    const { page } = await read('club.desk', reference)
+    const byReason = page.effects.filter(({ command }) => command === 'withdraw')
+    const told = (reason: string) => byReason.find(({ values }) => (values as { reason?: string }).reason === reason)
+    expect(told('solved')).toMatchObject({ ends: true, sentences: ['Closes the application.'] })
+    expect(told('asked_by_official')).toMatchObject({ ends: false, after: { stage: 'screening' } })
+    expect(told('asked_by_official')?.sentences.join(' ')).not.toContain('Closes')
+  })
+
   it('and the targets and repeats reach those only who may give the commands', async () => {
     const { staff } = apiOnPlatform
     const { reference } = await submitApplication(apiOnPlatform.api)

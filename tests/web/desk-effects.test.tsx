@@ -54,3 +54,25 @@ test('an act whose effect depends on a choice names the choices of each line, fo
   expect(page).toMatch(/<li data-when="reason=unclear reason=no_answer">.*It goes to the first office\./)
   expect(page).toMatch(/<li data-when="reason=impolite">.*It goes to the second office\./)
 })
+
+test('a withdrawal names the reasons for which the officer on duty decides, in the words of the programme', () => {
+  const page = renderToString(
+    showDeskAct(frameOf({ url: '/en/desk', language: 'en' }), 'withdraw', {
+      choices: [
+        {
+          command: 'withdraw',
+          codes: [
+            { code: 'solved', name: 'It was solved' },
+            { code: 'asked_by_official', name: 'An official asked' },
+          ],
+        },
+      ],
+      effects: [
+        effectOf('withdraw', { reason: 'solved' }, 'Closes the application.'),
+        effectOf('withdraw', { reason: 'asked_by_official' }, 'The officer on duty examines it.'),
+      ],
+    } as never),
+  )
+  expect(page).toMatch(/data-when="reason=solved"><strong>It was solved:<\/strong> Closes the application\./)
+  expect(page).toMatch(/data-when="reason=asked_by_official"><strong>An official asked:<\/strong> The officer on duty/)
+})

@@ -210,7 +210,7 @@ test('what left the reader by their own act has a row without a link, with nothi
   const html = render(showDeskHandled(frame))
   const row = (reference: string) =>
     new RegExp(`<li><div class="task"><bdi[^>]*>${reference}</bdi>.*?</li>`).exec(html)?.[0]
-  expect(row('26-482-170-640')).toMatch(/You passed it to the officer on duty: Monday, 23 November 2026/)
+  expect(row('26-482-170-640')).toMatch(/It went to the officer on duty by your act: Monday, 23 November 2026/)
   expect(row('26-482-170-641')).toMatch(/You returned it: Monday, 23 November 2026/)
   expect(html).not.toMatch(/href="[^"]*26-482-170-64\d/)
 })

@@ -141,6 +141,16 @@ test('who answers what a colleague has claimed must say so', async () => {
   expect([taken.status, taken.html.includes('went to the complaint unit')]).toEqual([200, true])
 })
 
+test('an agent who withdraws for a caller under pressure reads that the officer on duty decides', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const page = await open('club.desk', `/en/desk/${reference}/withdraw`)
+  const browser = await browserOf('club.desk')
+  const sent = { reason: 'asked_by_official', verifiedBy: 'identity_document' }
+  const { html } = await browser.post(page, '/withdraw', sent)
+  expect(html).toContain('The officer on duty reads it first, and decides.')
+  expect(html).not.toContain('was withdrawn for the applicant')
+})
+
 test('who passes an application to the officer on duty reads whom to call in danger, and later finds that they did it', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const page = await open('club.coach1', `/en/desk/${reference}/raise`)
@@ -149,7 +159,7 @@ test('who passes an application to the officer on duty reads whom to call in dan
   expect(done.html).toContain('The officer on duty was called and must read the application.')
   expect(done.html).toMatch(/Is somebody in danger now\? Then call <a href="tel:/)
   const { html } = await browser.open('/en/desk?scope=handled')
-  expect(html).toMatch(new RegExp(`${reference}</bdi>.{0,60}You passed it to the officer on duty`))
+  expect(html).toMatch(new RegExp(`${reference}</bdi>.{0,60}It went to the officer on duty by your act`))
   expect(html).not.toContain(`/desk/${reference}`)
   expect((await browser.open('/en/desk')).html).not.toContain('in danger now')
 })

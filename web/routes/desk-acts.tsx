@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type TProperties, Type } from '@sinclair/typebox'
+import type { Stage } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { MAX_SCORE } from '../../domain/code-lists'
 import { IMPORTANCES } from '../../domain/vocabulary'
+import type { DoneName } from '../../api/done-act'
 import { createErrorNumber } from '../../api/error-number'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
@@ -107,7 +109,7 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
     const command = { name, reference: request.params['reference'] ?? '', fields }
     const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
     if (result.kind === 'recorded') {
-      const cookies = services.acts.noteDone(result.reference, name, request)
+      const cookies = services.acts.noteDone(result.reference, nameDone(name, result.outcome.stage), request)
       const location =
         opens === 'next' ? await findNextPath(request, services, result.reference) : pathOf(request, result.reference)
       return { status: 303, location, cookies }
@@ -120,6 +122,10 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   },
   renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf),
 })
+
+/** A withdrawal that did not close the application is held: the officer on duty decides. */
+const nameDone = (name: CommandName, stage: Stage): DoneName =>
+  name === 'withdraw' && stage !== 'closed' ? 'heldWithdrawal' : name
 
 /** The application left this person, perhaps by this act: what they wrote can be sent again, and copied. */
 const renderUnknown = (request: RouteRequest, frameOf: FrameOf): string =>

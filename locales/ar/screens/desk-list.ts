@@ -61,7 +61,7 @@ export const deskListSentences = {
   'desk.handled': 'الطلبات التي سجّلت فيها عملًا، وأحدثها أولًا. وتولّي الكتابة وحده ليس منها.',
   'desk.handled.empty': 'لم تسجّل عملًا في أي طلب يحق لك أن تقرأه الآن.',
   'desk.handled.empty.page': 'ليس في هذه الصفحة طلب يحق لك أن تقرأه الآن.',
-  'desk.handled.raised': 'حوّلته إلى المناوب: {at}. لم يعد يظهر لك.',
+  'desk.handled.raised': 'انتقل إلى المناوب بإجراء منك: {at}. لم يعد يظهر لك.',
   'desk.handled.returned': 'أعدته: {at}. لم يعد يظهر لك.',
   'desk.handled.act': 'آخر عمل لك، {at}: {act}',
 } as const

@@ -56,7 +56,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.handled': 'Applications in which you acted, your newest act first. To claim one is no such act.',
   'desk.handled.empty': 'You have not acted in any application that you may still read.',
   'desk.handled.empty.page': 'This page has no application that you may still read.',
-  'desk.handled.raised': 'You passed it to the officer on duty: {at}. You no longer see it.',
+  'desk.handled.raised': 'It went to the officer on duty by your act: {at}. You no longer see it.',
   'desk.handled.returned': 'You returned it: {at}. You no longer see it.',
   'desk.handled.act': 'Your last act, {at}: {act}',
 }
