@@ -1,4 +1,4 @@
-import type { TObject } from '@sinclair/typebox'
+import type { TObject, TProperties } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { TASK_KINDS } from '../../domain/tasks'
 import { IMPORTANCES } from '../../domain/vocabulary'
@@ -29,8 +29,10 @@ export const FILTER_VALUES = {
 const FILTER_FIELDS = ['overdue', 'claimed', 'importance', 'stage', 'kind'] as const
 
 /** The query of each page of the desk. A form sends a field of which nothing was chosen empty. */
-export const deskQuery = (): TObject =>
+/** `others`: what else one page accepts. */
+export const deskQuery = (others: TProperties = {}): TObject =>
   object({
+    ...others,
     scope: optional(choice(DESK_SCOPES, { default: 'mine' })),
     programme: optional(code()),
     ...Object.fromEntries(FILTER_FIELDS.map((field) => [field, optional(choice(['', ...FILTER_VALUES[field]]))])),
@@ -68,6 +70,10 @@ export const deskListPath = (language: string, filter: DeskFilter): string =>
 export const LOST_CODE_CALL = 'lost-code-call'
 /** The last part of the address of the form for a new telephone number. */
 export const NUMBER = 'number'
+
+/** The address with further fields of its query. */
+export const withQuery = (path: string, fields: Record<string, string>): string =>
+  `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(fields).toString()}`
 
 /** The address of the list, of an application beside the list, or of the form of an act. `segments`: reference, command. */
 export function deskPath(language: string, { scope, ...filter }: DeskFilter, ...segments: string[]): string {

@@ -1,5 +1,6 @@
 import { FieldGroup, type FieldProps } from './field'
 import { useTranslator } from './frame'
+import { Sentence } from './sentence'
 
 interface Option {
   value: string
@@ -59,7 +60,7 @@ function OptionRow({ id, name, type, value, label, hint, isChosen }: OptionRowPr
         aria-describedby={hint && `${id}-note`}
       />
       <label class="choice-label" for={id}>
-        {label}
+        <Sentence text={label} />
       </label>
       {hint && (
         <p class="choice-hint" id={`${id}-note`}>

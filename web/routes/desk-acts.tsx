@@ -11,7 +11,7 @@ import type { PresentedProblem } from '../../api/presenters/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { staffCommandBody } from '../../api/schemas/commands'
-import { choice, object, optional } from '../../api/schemas/primitives'
+import { choice, id, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import {
@@ -55,7 +55,7 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   summary: `Read an application with the form of ${name}`,
   audience: 'staff',
   params: object({ reference: reference() }),
-  query: deskQuery(),
+  query: deskQuery(name === 'examine' ? { withheld: optional(id()) } : {}),
   cursorsOf: DESK_LIST,
   audit: `pages.desk_form_${name}`,
   rate: 'free',
@@ -63,7 +63,10 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
     const opened = await readCase(request, services)
     if (!opened?.application.allowed.includes(name)) return { status: 303, location: pathOf(request) }
     const desk = await readDesk(request, services)
-    return { status: 200, page: renderForm({ opened, act: name, commandId: randomUUID() }, desk, request, frameOf) }
+    const { withheld } = request.query
+    const typed = typeof withheld === 'string' ? { typed: { withheld } } : {}
+    const shown = { opened, act: name, commandId: randomUUID(), ...typed }
+    return { status: 200, page: renderForm(shown, desk, request, frameOf) }
   },
 })
 

@@ -217,7 +217,13 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.act.changed.by': 'The last change: {what} {who}, {at}.',
   'desk.act.not_possible': 'This act is not possible any more. Copy your words from here if you need them.',
   'desk.act.withheld': 'Which text?',
-  'desk.act.withheld.text': 'Text {number}',
+  'desk.act.withheld.text': '{kind}, {at}: “{words}”',
+  'desk.act.withheld.unread': 'A text that you do not see here',
+  'desk.examine.readers':
+    'If you show the text, everybody who works on the application reads it. The body that gets it later reads it too.',
+  'desk.examine.readers.body':
+    'If you show the text, this body reads it: {entity}. Everybody else who works on the application reads it too.',
+  'desk.withheld.decide': 'Decide about this text',
   'desk.act.scores': 'Score the answer: 1 is poor, 5 is very good. You may leave it out.',
   'desk.done.answer': 'The answer went to the complaint unit for review.',
   'desk.done.ask': 'The question for the applicant is recorded.',
@@ -252,6 +258,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.field.missing.outcome': 'Choose the result of the answer',
   'desk.field.missing.entity': 'Choose the body',
   'desk.field.missing.reason': 'Choose the reason',
+  'desk.field.missing.withheld': 'Choose the text',
   'desk.field.missing.result': 'Choose the result',
   'desk.field.missing.verifiedBy': 'Choose how you verified the caller',
   'desk.field.outcome': 'Result of the answer',

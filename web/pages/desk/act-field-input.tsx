@@ -137,22 +137,3 @@ export function Scores({ opened, act, typed }: ActFieldProps) {
     </>
   )
 }
-
-/** Which withheld text is examined, when there are several. */
-export function WithheldChoice({ opened: { application }, typed }: ActFieldProps) {
-  const { translate } = useTranslator()
-  const [first, ...others] = application.toExamine ?? []
-  if (!first) return null
-  if (others.length === 0) return <input type="hidden" name="withheld" value={first.id} />
-  return (
-    <Choice
-      name="withheld"
-      label={translate('desk.act.withheld')}
-      chosen={[typed['withheld'] ?? first.id]}
-      options={[first, ...others].map(({ id }, index) => ({
-        value: id,
-        label: translate('desk.act.withheld.text', { number: index + 1 }),
-      }))}
-    />
-  )
-}

@@ -15,7 +15,7 @@ import { KeptWords } from '../../parts/kept-words'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
-import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
+import { ActFieldInput, Scores } from './act-field-input'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
 import { RaiseHints } from './raise-hints'
@@ -23,6 +23,7 @@ import { NumberForm } from './number-form'
 import { OwedCall } from './owed-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
+import { WithheldChoice } from './withheld-choice'
 import { WhoRoutes } from './who-routes'
 import { ClaimNote } from './claim-note'
 import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
@@ -202,7 +203,7 @@ function ActForm({
       {act === 'raise' && <RaiseHints application={application} />}
       {act === 'withdraw' && <p class="hint">{translate('desk.withdraw.hint')}</p>}
       {act === 'help' && <p class="hint">{translate('desk.help.hint')}</p>}
-      {act === 'examine' && <WithheldChoice {...shared} />}
+      {act === 'examine' && <WithheldChoice opened={opened} typed={typed} error={findError(errors, 'withheld')} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
       {(findWrittenKind(act) !== undefined || act === 'release') && isOtherLanguage(opened, act, language) && (
         <p>{translate('desk.act.language', { language: translate(`parts.language.${application.language}`) })}</p>
