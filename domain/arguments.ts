@@ -40,7 +40,8 @@ export interface Arguments {
   withdraw: { reason: string }
   call: { result: CallResult; otherContact?: boolean }
   reinstate: NoArguments
-  acceptWithdrawal: NoArguments
+  /** `text`: what the applicant said to the officer; commands in histories of before have none */
+  acceptWithdrawal: { text: TextRef }
   answerCaller: { result: CallerResult }
   remark: { text: TextRef; audience: RemarkAudience }
   /** `fit` comes from the Workflow; senders leave it out */

@@ -149,7 +149,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     },
   },
   withdrawn: {
-    texts: {},
+    texts: { text: { kind: 'wish', readers: DUTY_AND_APPEAL } },
     fields: { reason: WITHDRAWAL_READERS, stage: STAFF, entity: STAFF, byAgent: STAFF },
     actorReaders: APPLICANT_AND_MAIL,
   },

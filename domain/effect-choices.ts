@@ -63,7 +63,7 @@ const CHOICES: { [N in CommandName]: (context: CommandContext) => EffectChoice<N
       })),
     ),
   reinstate: () => always({}),
-  acceptWithdrawal: () => always({}),
+  acceptWithdrawal: () => always({ text: ANY_TEXT }),
   answerCaller: () => always({ result: 'keeps' }),
   remark: () => always({ text: ANY_TEXT, audience: 'staff' }),
   repin: () => [],

@@ -156,9 +156,10 @@ export interface EventBodies {
   }
   /**
    * `stage` and the code of the entity at that time; old events have neither, and their withdrawal cannot be taken back.
-   * `byAgent`: an agent withdrew for a caller; older events have it never
+   * `byAgent`: an agent withdrew for a caller; older events have it never.
+   * `text`: what the applicant said to the officer on duty who closed it; only after a held withdrawal
    */
-  withdrawn: { reason: string; stage?: Exclude<Stage, 'closed'>; entity?: string; byAgent?: true }
+  withdrawn: { reason: string; stage?: Exclude<Stage, 'closed'>; entity?: string; byAgent?: true; text?: TextRef }
   /** an agent wanted to withdraw a flagged application for a caller, or to close it as solved (reason `solved`) */
   withdrawalRefused: { reason: string }
   /** the duty seat did not speak with the caller in time */

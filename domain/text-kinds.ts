@@ -14,5 +14,6 @@ export const TEXT_KINDS = [
   'return',
   'raising',
   'help',
+  'wish',
 ] as const
 export type TextKind = (typeof TEXT_KINDS)[number]

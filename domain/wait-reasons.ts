@@ -1,11 +1,12 @@
 import { checkNotAuthor, checkSecondDecider } from './actor-checks'
 import { isSentElsewhere } from './answer-way'
 import type { Application, Stage } from './application'
+import { findDisclosure } from './disclosure'
 import type { RecordedEvent } from './events'
 import type { Reader } from './readers'
 import { listMarkedFlags } from './marked-flags'
 import { getObjectionDecider } from './tasks'
-import { listWithheldObjections } from './withheld-texts'
+import { isInDanger, listWithheldObjections } from './withheld-texts'
 
 /**
  * Why an application waits for the desk that decides next, and what happened before that the desk should know. The first ones say what is to
@@ -60,7 +61,7 @@ export function listWaitReasons(
   events: readonly RecordedEvent[],
 ): WaitReason[] {
   if (WITHOUT_DESK.includes(state.stage)) return []
-  const { stage, ruling, escalated, overran, release, rating, used } = state
+  const { stage, ruling, escalated, overran, release, rating, used, heldWithdrawal, raisedFlags } = state
   const flags = listMarkedFlags(state, readers)
   const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
   const end = findEndOfQuestion(state, events)
@@ -76,8 +77,9 @@ export function listWaitReasons(
     expired: end?.type === 'expired',
     barred_author: stage === 'with_entity' && state.barred.includes(personId),
     second_person: findRefusal(state, personId) === 'command.same_person',
-    danger: flags.includes('danger'),
-    wrongdoing: flags.includes('wrongdoing'),
+    danger: flags.includes('danger') || tellsOfDanger(state, readers),
+    // The reason of a held withdrawal is told as such: it is nothing that stands in the text.
+    wrongdoing: flags.includes('wrongdoing') && !(heldWithdrawal && raisedFlags?.includes('wrongdoing')),
     second_objection: isObjection && used.objections > 1,
     withheld_objection: isObjection && listWithheldObjections(state).length > 0,
     redirected: isObjection && isSentElsewhere(state),
@@ -97,6 +99,19 @@ export function listWaitReasons(
     return typeof count === 'number' ? { code, count } : { code }
   })
 }
+
+/** Whether any text tells of danger, for readers who may know what a rule found in a withheld text. */
+function tellsOfDanger(state: Application, readers: readonly Reader[]): boolean {
+  const knowers = listKnowersOfWithheld()
+  return isInDanger(state) && readers.some((reader) => knowers.includes(reader))
+}
+
+const listKnowersOfWithheld = (): readonly Reader[] =>
+  new Map<string, readonly Reader[]>(Object.entries(findDisclosure('withheld')?.fields ?? {})).get('flags') ?? []
+
+/** Why a withheld text waits for a desk, in whatever stage: that there is danger, which comes before everything else. */
+export const listExaminationReasons = (state: Application, readers: readonly Reader[]): WaitReason[] =>
+  tellsOfDanger(state, readers) ? [{ code: 'danger' }] : []
 
 /** The types of events that end a question to the applicant. */
 export const ENDS_OF_QUESTIONS = ['replied', 'expired'] as const

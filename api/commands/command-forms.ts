@@ -108,7 +108,7 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
     complete: keepAsSent,
   }),
   reinstate: defineCommandForm('reinstate', { text: 'none', fields: {}, complete: keepAsSent }),
-  acceptWithdrawal: defineCommandForm('acceptWithdrawal', { text: 'none', fields: {}, complete: keepAsSent }),
+  acceptWithdrawal: defineCommandForm('acceptWithdrawal', { text: 'required', fields: {}, complete: keepAsSent }),
   answerCaller: defineCommandForm('answerCaller', {
     text: 'none',
     fields: { result: choice(CALLER_RESULTS) },

@@ -74,6 +74,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     suggestion: presentSuggestion(facts),
     flags: state.flags,
     markedFlags: listMarkedFlags(state, view.relations),
+    raisedFlags: listMarkedFlags(state, view.relations).filter((flag) => state.raisedFlags?.includes(flag)),
     ruling: state.ruling,
     reasons: presentWaitReasons(listWaitReasons(state, { personId: staff.personId, readers: view.relations }, events)),
     ...(isUnreached(state, dues) && { unreached: true, callsEnded: haveCallsEnded(state) }),

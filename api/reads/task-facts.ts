@@ -1,7 +1,7 @@
 import type { OpenTask } from '../../db/tables/open-tasks'
 import { findPermittedView } from '../../domain/permissions'
 import { isOnlyCall, type TaskKind } from '../../domain/tasks'
-import { listWaitReasons } from '../../domain/wait-reasons'
+import { listExaminationReasons, listWaitReasons } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
 import { readPersonNames } from '../person-names'
@@ -66,6 +66,8 @@ export async function readTaskFacts(
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
         isUnread: task.isUnread === true,
       }
+      if (task.kind === 'examine')
+        facts.reasons = presentWaitReasons(listExaminationReasons(task.state, view.relations))
       return [task.id, facts]
     }),
   )

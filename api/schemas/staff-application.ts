@@ -85,6 +85,10 @@ export const staffApplication = () =>
       description:
         'those that stand as a mark for this reader: not what only an officer saw, where the reader may not know which officer',
     }),
+    raisedFlags: list(choice(['danger', 'wrongdoing']), {
+      description:
+        'those of the marks that no rule found in the text: an officer saw it, or the reason of a withdrawal told it',
+    }),
     ruling: yesNo(),
     unreached: optional(
       Type.Boolean({

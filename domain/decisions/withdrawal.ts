@@ -83,14 +83,18 @@ export const checkNotHeld = (state: Application): RefusalCode | undefined =>
 export const checkHeld = (state: Application): RefusalCode | undefined =>
   isWithdrawalHeld(state) ? checkHelped(state) : 'command.not_allowed'
 
-/** The duty seat closes the application, as the applicant wished. Throws 'application.closed' if no withdrawal is held. */
+/**
+ * The duty seat closes the application, as the applicant wished, and says in words what the applicant told them. Commands of before have no
+ * words. Throws 'application.closed' if no withdrawal is held.
+ */
 export function acceptWithdrawal(input: CommandInput<'acceptWithdrawal'>): DecidedEvent[] {
   const { heldWithdrawal, entity } = input.state
   if (!heldWithdrawal) throw new Error('application.closed')
   const { reason, byAgent } = heldWithdrawal
+  const { text } = input.with
   const withdrawn = { reason, stage: 'screening' as const, ...(entity && { entity: entity.code }) }
   return [
-    createEvent(input, 'withdrawn', { ...withdrawn, ...(byAgent && { byAgent }) }),
+    createEvent(input, 'withdrawn', { ...withdrawn, ...(byAgent && { byAgent }), text }),
     createEvent(input, 'closed', { as: 'withdrawn' }),
   ]
 }

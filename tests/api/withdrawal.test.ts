@@ -115,8 +115,12 @@ test('the duty seat closes the application as its author wished, who reads by wh
   const application = await staff.submitAndRoute()
   const { reference, turn } = application
   await staff.expectRecorded('club.desk', reference, 'withdraw', { ...withdrawal(), reason: 'afraid' })
-  await staff.expectRecorded('club.porter', reference, 'acceptWithdrawal', { turn: turn + 1 })
+  const turned = { turn: turn + 1 }
+  const without = await staff.sendCommand('club.porter', reference, 'acceptWithdrawal', turned)
+  expect([without.status, without.body['code']]).toEqual([422, 'request.invalid'])
+  await staff.expectRecorded('club.porter', reference, 'acceptWithdrawal', { ...turned, text: 'She wants it closed.' })
   const status = await readStatus(application)
+  expect(JSON.stringify(status)).not.toContain('She wants it closed.')
   expect(status).toMatchObject({ stage: 'closed', closedAs: 'withdrawn', allowed: ['reinstate'] })
   expect(status['withdrawals']).toMatchObject([
     { act: 'held', forCaller: true, verifiedBy: 'call_back' },

@@ -74,7 +74,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     to: 'screening',
     due,
   },
-  withdrawn: { reason: 'solved', stage: 'triage', entity: 'south', byAgent: true },
+  withdrawn: { reason: 'solved', stage: 'triage', entity: 'south', byAgent: true, text },
   withdrawalRefused: { reason: 'solved' },
   callerHandedOver: { to: 'seat', ...due },
   callerAnswered: { result: 'keeps' },
@@ -137,6 +137,7 @@ describe('the text of an event is read', () => {
     remarked: READERS_WITH_MAIL,
     raised: 'duty appeal',
     helped: 'duty appeal',
+    withdrawn: 'duty appeal',
   }
   test.each(TYPES)('of %s by exactly the expected readers', (type) => {
     const foundReaders = listReaders((reader) => listDisclosedTexts([createEvent(type)], [reader], null).length > 0)
@@ -169,6 +170,7 @@ describe('the kind of a text', () => {
     remarked: ['remark'],
     raised: ['raising'],
     helped: ['help'],
+    withdrawn: ['wish'],
   }
 
   test.each(TYPES)('of %s is the expected one; a title comes before its text', (type) => {

@@ -1,4 +1,5 @@
 import { mayReadActor } from '../../domain/actor-readers'
+import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { mayReadEvent, pickDisclosedFields } from '../../domain/disclosure'
 import { isHelpOwed } from '../../domain/help'
 import { isWithdrawalHeld } from '../../domain/held-withdrawal'
@@ -123,7 +124,7 @@ describe('a held withdrawal', () => {
   it('is told to the duty seat as the reason why it waits', () => {
     const { state, events } = withdraw(routedLife())
     const codes = listWaitReasons(state, { personId: 'duty', readers: ['duty'] }, events).map(({ code }) => code)
-    expect(codes).toEqual(['held_withdrawal', 'wrongdoing'])
+    expect(codes).toEqual(['held_withdrawal'])
   })
 
   it('that was taken back stays with the duty seat, which no longer closes it; then it goes on', () => {
@@ -155,6 +156,21 @@ describe('a held withdrawal', () => {
       expect(life.tryCommand('acceptWithdrawal', actor)?.refused).toBe('command.not_allowed')
     life.giveCommand('acceptWithdrawal', actors.duty).advanceTo(life.now + daysToMs(2))
     expect(life.giveCommand('reinstate', actors.applicant).state).toMatchObject({ stage: 'screening', accepted: false })
+  })
+
+  it('is closed with the words of the applicant, which duty and appeal seats alone read', () => {
+    const life = withdraw(routedLife()).giveCommand('acceptWithdrawal', actors.duty)
+    const { id } = life.lastEvent('withdrawn').body.text ?? {}
+    const mayRead = (reader: Reader) => listDisclosedTexts(life.events, [reader], null).some(({ ref }) => ref.id === id)
+    expect(id).toBeDefined()
+    expect(['duty' as const, 'appeal' as const].map(mayRead)).toEqual([true, true])
+    const others: Reader[] = ['applicant', 'applicant_mail', 'desk', 'rung', 'former', 'unit', 'room', 'contact_centre']
+    expect(others.filter(mayRead)).toEqual([])
+  })
+
+  it('is still closed by a command of before, which has no words', () => {
+    const life = withdraw(routedLife()).giveCommand('acceptWithdrawal', actors.duty, { text: undefined } as never)
+    expect(life.state).toMatchObject({ stage: 'closed', closedAs: 'withdrawn' })
   })
 
   it('does not come before help for somebody in danger', () => {

@@ -1,6 +1,6 @@
 import { findDisclosure } from '../../domain/disclosure'
-import { STAFF } from '../../domain/readers'
-import { listWaitReasons } from '../../domain/wait-reasons'
+import { type Reader, STAFF } from '../../domain/readers'
+import { listExaminationReasons, listWaitReasons } from '../../domain/wait-reasons'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, entities, usualArguments } from '../support/builders'
 import { at } from '../support/harbour-calendar'
@@ -151,4 +151,24 @@ test('every fact behind a reason is one that all staff who see the application m
     const readers = fields[field]
     expect([type, field, readers]).toEqual([type, field, expect.arrayContaining([...STAFF])])
   }
+})
+
+test('a withheld text that tells of danger says so to the duty seat alone, in whatever stage; one of wrongdoing does not', () => {
+  const life = (flag: 'danger' | 'wrongdoing') => routedLife().giveFlagged('remark', actors.applicant, [flag])
+  const tell = (flag: 'danger' | 'wrongdoing', reader: Reader) =>
+    listExaminationReasons(life(flag).state, [reader]).map(({ code }) => code)
+  expect(tell('danger', 'duty')).toEqual(['danger'])
+  expect(tell('wrongdoing', 'duty')).toEqual([])
+  for (const reader of ['rung', 'desk', 'unit', 'room', 'appeal', 'contact_centre'] as const)
+    expect(tell('danger', reader)).toEqual([])
+})
+
+test('the reason of a held withdrawal is not told as wrongdoing in the text', () => {
+  const duty = { personId: READER, readers: ['duty'] as const }
+  const tell = ({ state, events }: ApplicationLife) => listWaitReasons(state, duty, events).map(({ code }) => code)
+  const held = routedLife().giveCommand('withdraw', actors.applicant, { reason: 'afraid' })
+  expect(tell(held)).toEqual(['held_withdrawal'])
+  expect(
+    tell(startLife({ flags: ['wrongdoing'] }).giveCommand('withdraw', actors.applicant, { reason: 'afraid' })),
+  ).toEqual(['held_withdrawal', 'wrongdoing'])
 })

@@ -118,7 +118,7 @@ export const usualArguments: Arguments = {
   withdraw: { reason: 'solved' },
   call: { result: 'reached' },
   reinstate: {},
-  acceptWithdrawal: {},
+  acceptWithdrawal: { text: createTextRef() },
   answerCaller: { result: 'keeps' },
   raise: { reason: 'wrongdoing' },
   remark: { text: createTextRef(), audience: 'staff' },

@@ -48,7 +48,7 @@ export const clubArguments: Arguments = {
   withdraw: { reason: 'solved' },
   call: { result: 'reached' },
   reinstate: {},
-  acceptWithdrawal: {},
+  acceptWithdrawal: { text: createTextRef() },
   answerCaller: { result: 'keeps' },
   raise: { reason: 'wrongdoing' },
   remark: { text: createTextRef(), audience: 'staff' },

@@ -1,6 +1,7 @@
 import type { StaffApplication } from '../../web/desk/desk-facts'
+import { DeskPage } from '../../web/pages/desk/desk-page'
 import { renderPage } from '../../web/render-page'
-import { showDeskAct } from './desk-fixture'
+import { createDesk, showDeskAct } from './desk-fixture'
 import { frameOf } from './render'
 
 // What an officer on duty reads, one rule in each test.
@@ -12,6 +13,15 @@ const showAct = (
   typed: Record<string, string> = {},
 ) => renderPage(showDeskAct(frame, act, overrides, typed))
 const textOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+const tried = (result: string, person?: string) => ({
+  sequence: 1,
+  type: 'helped',
+  at: '2026-11-23T07:00:00.000Z',
+  recordedAt: '2026-11-23T07:00:00.000Z',
+  by: { seat: 'duty', seatName: 'Duty', ...(person && { person }) },
+  facts: { result },
+})
 
 describe('the form that examines a withheld text', () => {
   const first = { id: 'application', kept: false, flags: ['danger' as const] }
@@ -45,4 +55,95 @@ describe('the form that examines a withheld text', () => {
       'The body that gets it later reads it too.',
     )
   })
+})
+
+describe('a held withdrawal', () => {
+  const heldWithdrawal = { isTakenBack: false, reasonName: '1' }
+  const allowed = ['acceptWithdrawal' as const, 'accept' as const, 'remark' as const]
+
+  test('has tabs that say what becomes of the application', () => {
+    const html = textOf(showAct('remark', { heldWithdrawal, allowed }))
+    expect(html).toMatch(/Close it Let it go on Remark/)
+    expect(textOf(showAct('remark', { allowed }))).not.toContain('Let it go on')
+  })
+
+  test('is closed with words of the applicant, which are required', () => {
+    const html = showAct('acceptWithdrawal', { heldWithdrawal, allowed })
+    expect(textOf(html)).toContain('What did the applicant say? Only officers on duty and the appeal seat read it.')
+    expect(textOf(html)).not.toContain('(optional)')
+  })
+
+  test('has no form before the officer chooses, and says what comes first', () => {
+    const html = textOf(showAct(undefined, { heldWithdrawal, allowed }))
+    expect(html).toContain('Speak with the applicant first. Then choose here what is done.')
+  })
+})
+
+describe('help', () => {
+  test('says what was tried before: the result, who and when', () => {
+    const history = [tried('not_reached', 'Rana'), tried('not_reached')] as unknown as StaffApplication['history']
+    const text = textOf(showAct('help', { helpOwed: true, history }))
+    expect(text).toMatch(/Recorded so far: Nobody answered, Rana , Monday, 23 November.* Nobody answered, Duty ,/)
+    expect(textOf(showAct('help', { helpOwed: true, history: [] }))).not.toContain('Recorded so far')
+  })
+
+  test('of somebody without a telephone number goes by the emergency services: mail address and place stand there', () => {
+    const text = textOf(showAct('help', { helpOwed: true, applicant: { email: 'a@b.example' } }))
+    expect(text).toContain('Tell the emergency services what was written, and the place.')
+    expect(text).toContain('E-mail: a@b.example . Another person may read it')
+    expect(text).toMatch(/The place in the application: 1/)
+    expect(text).not.toContain('speak freely')
+  })
+})
+
+describe('the form that accepts', () => {
+  const raised = (stage: string) =>
+    [{ ...tried('1'), type: 'raised', facts: { stage } }] as unknown as StaffApplication['history']
+
+  test('says who reads name and text next: the triage desk and a body, or those who had it', () => {
+    for (const history of [[], raised('screening')])
+      expect(textOf(showAct('accept', { history }))).toContain('After this the triage desk reads name and text')
+    expect(textOf(showAct('accept', { history: raised('with_entity') }))).toContain(
+      'After this it is back where it was.',
+    )
+    expect(showAct('accept', { history: [] })).toContain('>Accept the application</button>')
+  })
+
+  test('and that which sends elsewhere says that it ends the application', () => {
+    expect(textOf(showAct('redirect'))).toContain('it ends unless they object')
+    expect(showAct('redirect')).toContain('>Send the applicant elsewhere</button>')
+  })
+})
+
+test('the sheet for signature is offered to who may answer alone', () => {
+  const acts = ['answer', 'accept', 'examine', 'acceptWithdrawal', 'route'] as const
+  expect(acts.map((act) => showAct(act).includes('/sheet'))).toEqual([true, false, false, false, false])
+})
+
+test('a mark says who found it: a rule in the text, an officer, or the reason of a withdrawal', () => {
+  const line = (facts: object) =>
+    [
+      { ...tried('1'), type: 'raised', facts: { reason: 'wrongdoing', ...facts } },
+    ] as unknown as StaffApplication['history']
+  const show = (overrides: Partial<StaffApplication>) =>
+    textOf(showAct('accept', { markedFlags: ['wrongdoing'], toExamine: [], history: [], ...overrides }))
+  expect(show({ raisedFlags: [] })).toContain('The text tells of wrongdoing')
+  const byOfficer = show({ raisedFlags: ['wrongdoing'], history: line({}) })
+  expect(byOfficer).toContain('An officer who read it believes that an official did wrong.')
+  const byReason = show({ raisedFlags: ['wrongdoing'], history: line({ withdrawal: 'afraid' }) })
+  expect(byReason).toContain('because of the reason of the withdrawal')
+  expect(byOfficer + byReason).not.toContain('The text tells of wrongdoing')
+})
+
+test('a row says in red that there is danger, apart from the other reasons', () => {
+  const desk = createDesk()
+  const [task] = desk.list.tasks
+  const show = (reasons: object[]) =>
+    renderPage(
+      <DeskPage frame={frame} desk={{ ...desk, list: { ...desk.list, tasks: [{ ...task, reasons }] } } as never} />,
+    )
+  expect(show([{ code: 'raised' }, { code: 'danger' }])).toMatch(
+    /<strong class="task-more task-danger">Tells of danger<\/strong><span class="task-more">[^<·]*<\/span>/,
+  )
+  expect(show([{ code: 'raised' }])).not.toContain('task-danger')
 })

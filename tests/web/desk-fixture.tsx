@@ -120,6 +120,7 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     reasons: REASONS,
     flags: ['danger', 'wrongdoing'],
     markedFlags: ['danger', 'wrongdoing'],
+    raisedFlags: [],
     claimed: { byMe: false, person: '2' },
     texts: (['title', 'application', 'answer'] as const).map((kind) => ({
       id: kind,

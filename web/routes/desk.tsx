@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { CommandName } from '../../domain/arguments'
 import type { PageRoute } from '../../api/page-route'
 import { Problem } from '../../api/problem'
 import type { RouteRequest } from '../../api/route'
@@ -124,7 +125,8 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
     }
   }
   const { programme } = opened.application
-  const sentence = last && (last.reference === wanted ? sayDone(translator, last.act) : sayNext(translator, last))
+  const sentence =
+    last && (last.reference === wanted ? sayDoneHere(translator, last.act, opened) : sayNext(translator, last))
   const nextOfPerson = last?.reference === wanted && last?.act === 'answer' ? findNextOfPerson(opened) : undefined
   const page = renderPage(
     <DeskPage
@@ -137,13 +139,17 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
         session={desk.session}
         filter={desk.filter}
         opened={opened}
-        act={findMainAct(opened.application)}
+        act={findOpenAct(opened)}
         commandId={randomUUID()}
       />
     </DeskPage>,
   )
   return { status: 200 as const, page, cookies }
 }
+
+/** The act whose form is open at first. A withdrawal that tells of pressure is decided only after the officer spoke with the person. */
+const findOpenAct = ({ application }: OpenedCase): CommandName | undefined =>
+  application.heldWithdrawal && !application.helpOwed ? undefined : findMainAct(application)
 
 /** The oldest application of the same person that waits at a desk of the reader. */
 const findNextOfPerson = ({ application: { repeats = [] } }: OpenedCase): string | undefined =>
@@ -159,6 +165,13 @@ const createNotice = ({ act }: LastDone, sentence: string): DeskNotice => ({
 })
 
 const sayDone = ({ translate }: Translator, act: LastDone['act']): string => translate(`desk.done.${act}`)
+
+/** As `sayDone`. The help for a person in danger is told by its result: nothing may sound as done that was not. */
+function sayDoneHere(translator: Translator, act: LastDone['act'], { application }: OpenedCase): string {
+  if (act !== 'help') return sayDone(translator, act)
+  const result = application.history.findLast(({ type }) => type === 'helped')?.facts['result']
+  return translator.findSentence(`desk.done.help.${String(result)}`) ?? sayDone(translator, act)
+}
 
 const sayLeft = (translator: Translator, { reference: left, act }: LastDone): string =>
   translator.translate('desk.done.left', { done: sayDone(translator, act), reference: isolate(left) })

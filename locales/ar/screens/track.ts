@@ -96,6 +96,7 @@ export const trackSentences = {
   'track.text.reply': 'ردّك',
   'track.text.note': 'ملاحظة',
   'track.text.help': 'ملاحظة',
+  'track.text.wish': 'ملاحظة',
   'track.text.raising': 'ملاحظة',
   'track.text.objection': 'اعتراضك',
   'track.text.confirmation': 'قرار في اعتراضك',

@@ -102,6 +102,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.text.reply': 'Your reply',
   'track.text.note': 'Note',
   'track.text.help': 'Note',
+  'track.text.wish': 'Note',
   'track.text.raising': 'Note',
   'track.text.objection': 'Your objection',
   'track.text.confirmation': 'Decision about your objection',

@@ -1,6 +1,5 @@
 import type { CommandName } from '../../../domain/arguments'
 import { findWrittenLanguage } from '../../../domain/written-language'
-import { commandName } from '../../../locales/commands'
 import type { Language } from '../../../locales/language'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
@@ -16,11 +15,11 @@ import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { ActFieldInput, Scores } from './act-field-input'
+import { ActHints } from './act-hints'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
-import { RaiseHints } from './raise-hints'
+import { nameButton, nameForm, nameTab } from './name-act'
 import { NumberForm } from './number-form'
-import { OwedCall } from './owed-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
 import { WithheldChoice } from './withheld-choice'
@@ -52,6 +51,9 @@ const FORM = 'act'
 const findWords = (opened: OpenedCase, act: CommandName | undefined): Record<string, string> =>
   findDraft(opened, act)?.fields ?? (act === 'answer' ? findSentBack(opened) : undefined) ?? {}
 
+/** Only who answers has something to sign. */
+const maySign = ({ application }: OpenedCase): boolean => application.allowed.includes('answer')
+
 /** The acts that the verdict allows to this reader, and the form of one of them. */
 export function ActPane(props: ActPaneProps) {
   const {
@@ -65,7 +67,7 @@ export function ActPane(props: ActPaneProps) {
     isNumber = false,
   } = props
   const translator = useTranslator()
-  const { translate, findSentence, language } = translator
+  const { translate, language } = translator
   const { reference, allowed, claimed, lostCodeCall } = opened.application
   // To claim it again changes nothing.
   const acts = listDeskActs(allowed).filter((name) => name !== 'claim' || !claimed?.byMe)
@@ -79,7 +81,7 @@ export function ActPane(props: ActPaneProps) {
       : []),
     ...acts.map((name) => ({
       segment: name,
-      label: findSentence(`desk.tab.${name}`) ?? commandName(translator, name),
+      label: nameTab(translator, opened, name),
       isCurrent: name === act,
     })),
     ...(mayRecord ? [{ segment: NUMBER, label: translate('desk.number.tab'), isCurrent: hasNumber }] : []),
@@ -116,6 +118,7 @@ export function ActPane(props: ActPaneProps) {
           }))}
         />
       )}
+      {opened.application.heldWithdrawal && !hasForm && <p>{translate('desk.held.choose')}</p>}
       {hasNumber && <NumberForm {...props} typed={typed} errors={errors} />}
       {hasCall && !hasForm && !hasNumber && <LostCodeCall {...props} errors={errors} />}
       {hasForm && (
@@ -133,7 +136,7 @@ export function ActPane(props: ActPaneProps) {
         </>
       )}
       <UnfinishedWords opened={opened} />
-      <SheetLink opened={opened} filter={filter} />
+      {maySign(opened) && <SheetLink opened={opened} filter={filter} />}
     </>
   )
 }
@@ -156,13 +159,13 @@ function ActForm({
   isUnkept,
 }: ActPaneProps & { act: CommandName; isUnkept: boolean }) {
   const translator = useTranslator()
-  const { translate, findSentence, language } = translator
+  const { translate, language } = translator
   const { application } = opened
   const { reference, turn, claimed } = application
   const isOwnCall = act === 'call' && application.callBack === undefined
   const isSentBack = act === 'answer' && !findDraft(opened, act) && findSentBack(opened) !== undefined
   const shared = { opened, act, typed, errors }
-  const send = findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
+  const send = nameButton(translator, opened, act)
   const fields = listStaffActFields(act, application)
   // The body comes first: below the grid it would be out of sight.
   const isFirst = ({ name }: CommandField) => act === 'route' && name === 'entity'
@@ -187,7 +190,7 @@ function ActForm({
         aria-hidden="true"
         {...(opensNext(act) && { name: OPENS_FIELD, value: 'next' })}
       />
-      <h3>{commandName(translator, act)}</h3>
+      <h3>{nameForm(translator, opened, act)}</h3>
       {act === 'route' && (
         <>
           <Suggestion opened={opened} />
@@ -195,14 +198,7 @@ function ActForm({
           <TargetGrid opened={opened} typed={typed} error={findError(errors, CELL_FIELD)} />
         </>
       )}
-      {act === 'redirect' && application.allowed.includes('route') && (
-        <p class="hint">{translate('desk.redirect.hint')}</p>
-      )}
-      {act === 'call' && application.callBack && <OwedCall application={application} call={application.callBack} />}
-      {isOwnCall && <p class="hint">{translate('desk.call.not_owed')}</p>}
-      {act === 'raise' && <RaiseHints application={application} />}
-      {act === 'withdraw' && <p class="hint">{translate('desk.withdraw.hint')}</p>}
-      {act === 'help' && <p class="hint">{translate('desk.help.hint')}</p>}
+      <ActHints application={application} act={act} />
       {act === 'examine' && <WithheldChoice opened={opened} typed={typed} error={findError(errors, 'withheld')} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
       {(findWrittenKind(act) !== undefined || act === 'release') && isOtherLanguage(opened, act, language) && (

@@ -2,12 +2,11 @@ import type { ComponentChildren } from 'preact'
 import type { SentenceKey } from '../../../locales/translator'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import { useTranslator } from '../../parts/frame'
-import type { Position } from '../../forms/typed-position'
 import { Notice } from '../../parts/notice'
-import { PositionText } from '../../parts/position-text'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
 import { writeDay, writeInstant } from '../track/tracked'
+import { Place } from './place'
 
 /** Who sent it, when and where it happened, and how it was categorised. Only what the API gives to this reader. */
 export function CaseFacts({ opened: { application, programme } }: { opened: OpenedCase }) {
@@ -19,8 +18,6 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
   const written = (value: string | undefined) => value && <WrittenWords text={value} />
   const named = (list: readonly { code: string; names: { ar: string; en: string } }[], code: string | undefined) =>
     code && (list.find((item) => item.code === code)?.names[language] ?? code)
-  const nameRegion = (region: string): string | undefined =>
-    programme.regions?.list.find(({ names }) => Object.values(names).includes(region))?.names[language]
   const by = applicant?.contact?.by
   const submitter = applicant?.submitter
   const isWriterCalled = applicant?.phone !== undefined && submitter?.contacted === 'submitter'
@@ -45,7 +42,7 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
             submitter?.contacted && translate(`desk.case.contacted.${submitter.contacted}`),
           ),
           ...row('desk.case.contact_by', by && (findSentence(`desk.case.contact_by.${by}`) ?? by)),
-          ...row('desk.case.place', location && <Place location={location} nameRegion={nameRegion} />),
+          ...row('desk.case.place', location && <Place location={location} programme={programme} />),
           ...row('desk.case.occurred', application.occurredOn && writeDay(translator, application.occurredOn)),
           ...row('desk.case.needed', application.neededBy && writeDay(translator, application.neededBy)),
           ...row('desk.case.their_reference', written(application.theirReference)),
@@ -90,40 +87,6 @@ function StoredNumber({ application, phone }: { application: StaffApplication; p
           <span class="soft small">{translate('desk.number.recorded', { when: write(recordedAt) })}</span>
         </>
       )}
-    </>
-  )
-}
-
-/** Where it happened, as the form took it. */
-interface Location extends Partial<Position> {
-  address?: string
-}
-
-interface PlaceProps {
-  location: Location
-  /** the name of a region in the language of the reader; undefined for other words */
-  nameRegion: (region: string) => string | undefined
-}
-
-/** The form puts the name of the region, in its own language, before the place. */
-function Place({ location: { address, latitude, longitude, accuracyMetres }, nameRegion }: PlaceProps) {
-  const [, region = '', place = ''] = /^([^,،]+)(?:[,،] (.+))?$/s.exec(address ?? '') ?? []
-  const named = nameRegion(region)
-  const parts = (named === undefined ? [address ?? ''] : [named, place]).filter((part) => part !== '')
-  const position =
-    latitude === undefined || longitude === undefined
-      ? undefined
-      : { latitude, longitude, ...(accuracyMetres !== undefined && { accuracyMetres }) }
-  return (
-    <>
-      {parts.map((part, index) => (
-        <>
-          {index > 0 && ' · '}
-          <WrittenWords text={part} />
-        </>
-      ))}
-      {address !== undefined && position && <br />}
-      <PositionText position={position} />
     </>
   )
 }

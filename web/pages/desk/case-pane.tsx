@@ -43,9 +43,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
         </p>
       )}
       <WaitReasons application={application} />
-      {application.markedFlags.map((flag) => (
-        <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />
-      ))}
+      <Flags application={application} />
       {application.overran && <Notice tone="warning" title={translate('desk.case.overran')} />}
       <Unreached application={application} />
       <Claim application={application} />
@@ -58,6 +56,27 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <Days days={application.whoseDays} />
       <CaseHistory opened={opened} />
     </article>
+  )
+}
+
+/** What the application tells of, and who found it: a rule in the text, an officer, or the reason of a withdrawal. */
+function Flags({ application: { markedFlags, raisedFlags, history } }: { application: StaffApplication }) {
+  const { translate } = useTranslator()
+  const isOfOfficer = (flag: string) =>
+    history.some(
+      ({ type, facts }) => type === 'raised' && facts['reason'] === flag && facts['withdrawal'] === undefined,
+    )
+  return (
+    <>
+      {markedFlags.map((flag) => {
+        if (!raisedFlags.includes(flag)) return <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />
+        return isOfOfficer(flag) ? (
+          <Notice tone="danger" title={translate(`desk.case.flag.raised.${flag}`)} />
+        ) : (
+          <Notice tone="warning" title={translate('desk.case.flag.withdrawal')} />
+        )
+      })}
+    </>
   )
 }
 

@@ -7,16 +7,24 @@ import { writeInstant } from '../track/tracked'
 
 type Reasons = NonNullable<TaskList['tasks'][number]['reasons']>
 
-/** Why it waits, in one line of a row. A row about an application that climbed says so itself. */
+/** Why it waits, in one line of a row; danger stands apart from the rest. A row about an application that climbed says so itself. */
 export function ReasonLine({ task: { kind, reasons = [], timeZone, seatName } }: { task: TaskList['tasks'][number] }) {
   const translator = useTranslator()
   const shown = reasons.filter(({ code }) => kind !== 'may_answer' || code !== 'climbed')
   if (shown.length === 0) return null
-  const said = shown.map((reason) => sayReason(translator, reason, { timeZone, decider: seatName }))
+  const others = shown.filter(({ code }) => code !== 'danger')
+  const said = others.map((reason) => sayReason(translator, reason, { timeZone, decider: seatName }))
   return (
-    <span class="task-more">
-      <Sentence text={said.join(' · ')} />
-    </span>
+    <>
+      {others.length < shown.length && (
+        <strong class="task-more task-danger">{translator.translate('desk.reason.danger')}</strong>
+      )}
+      {said.length > 0 && (
+        <span class="task-more">
+          <Sentence text={said.join(' · ')} />
+        </span>
+      )}
+    </>
   )
 }
 

@@ -1,0 +1,27 @@
+import type { CommandName } from '../../../domain/arguments'
+import type { StaffApplication } from '../../desk/desk-facts'
+import { useTranslator } from '../../parts/frame'
+import { isRaised } from './name-act'
+import { OwedCall } from './owed-call'
+import { RaiseHints } from './raise-hints'
+
+/** What an officer must know before the act: what it is for, who reads what afterwards, and what it ends. */
+export function ActHints({ application, act }: { application: StaffApplication; act: CommandName }) {
+  const { translate } = useTranslator()
+  if (act === 'raise') return <RaiseHints application={application} />
+  if (act === 'call' && application.callBack) return <OwedCall application={application} call={application.callBack} />
+  if (act === 'call') return <p class="hint">{translate('desk.call.not_owed')}</p>
+  const hint = findHint(application, act)
+  return hint === undefined ? null : <p class="hint">{translate(hint)}</p>
+}
+
+function findHint(application: StaffApplication, act: CommandName) {
+  if (act === 'accept')
+    return isRaised(application) ? ('desk.accept.hint.back' as const) : ('desk.accept.hint' as const)
+  if (act === 'redirect')
+    return application.allowed.includes('route')
+      ? ('desk.redirect.hint' as const)
+      : ('desk.redirect.hint.duty' as const)
+  if (act === 'withdraw' || act === 'help' || act === 'acceptWithdrawal') return `desk.${act}.hint` as const
+  return undefined
+}

@@ -1,0 +1,29 @@
+import type { CommandName } from '../../../domain/arguments'
+import { commandName } from '../../../locales/commands'
+import type { Translator } from '../../../locales/translator'
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+
+/** Whether an accepted application goes back where it was. One that was in its first screening goes to the triage desk. */
+export function isRaised({ history }: StaffApplication): boolean {
+  const accepted = history.findLastIndex(({ type }) => type === 'accepted')
+  return history.slice(accepted + 1).some(({ type, facts }) => type === 'raised' && facts['stage'] !== 'screening')
+}
+
+/** While a withdrawal is held, "accept" would not say what: the acts are named by what becomes of the application. */
+const findHeldName = ({ findSentence }: Translator, { application }: OpenedCase, act: CommandName) =>
+  application.heldWithdrawal && findSentence(`desk.tab.held.${act}`)
+
+/** The tab that opens the form of an act. */
+export const nameTab = (translator: Translator, opened: OpenedCase, act: CommandName): string =>
+  findHeldName(translator, opened, act) ?? translator.findSentence(`desk.tab.${act}`) ?? commandName(translator, act)
+
+/** The heading of the form of an act. */
+export const nameForm = (translator: Translator, opened: OpenedCase, act: CommandName): string =>
+  findHeldName(translator, opened, act) ?? commandName(translator, act)
+
+/** The button that sends the form of an act. */
+export const nameButton = (translator: Translator, { application }: OpenedCase, act: CommandName): string => {
+  const { findSentence, translate } = translator
+  const held = application.heldWithdrawal && findSentence(`desk.act.send.held.${act}`)
+  return held ?? findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
+}
