@@ -9,19 +9,9 @@ export const formatDate = (language: Language, at: number, timeZone: string): st
 export const formatDateAndTime = (language: Language, at: number, timeZone: string): string =>
   joinHalfOfDay(getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at))
 
-/**
- * Writes a day without its year, and the time of day: for a date within some weeks, where there is little room. The Arabic names of months
- * have no short form, so Arabic writes the number. `at`: epoch ms.
- */
-export const formatShortDateAndTime = (language: Language, at: number, timeZone: string): string =>
-  joinHalfOfDay(
-    getFormatter(language, timeZone, {
-      day: 'numeric',
-      month: language === 'ar' ? 'numeric' : 'short',
-      hour: 'numeric',
-      minute: '2-digit',
-    }).format(at),
-  )
+/** Writes a day without its year, for a date within some weeks where there is little room, e.g. "8 كانون الأول". `at`: epoch ms. */
+export const formatShortDate = (language: Language, at: number, timeZone: string): string =>
+  getFormatter(language, timeZone, { day: 'numeric', month: 'short' }).format(at)
 
 /** Writes out a plain date such as `2026-11-23`. */
 export const formatPlainDate = (language: Language, on: string): string =>
@@ -65,7 +55,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns the formatter of a language, zone and style. Each is created once, because creating one is slow. */
 function getFormatter(language: Language, timeZone: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = [language, timeZone, style.dateStyle, style.timeStyle, style.weekday].join(' ')
+  const key = JSON.stringify([language, timeZone, style])
   const cached = formatters.get(key)
   if (cached) return cached
   const formatter = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...style })

@@ -11,7 +11,7 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.unclaim': 'التخلي عن كتابة الجواب',
   'commandName.answer': 'الإجابة عن الطلب',
   'commandName.ask': 'توجيه سؤال إلى مقدّم الطلب',
-  'commandName.return': 'إعادة الطلب لأنه من اختصاص جهة أخرى',
+  'commandName.return': 'إعادة الطلب لتوجيهه من جديد',
   'commandName.release': 'إرسال الجواب إلى مقدّم الطلب',
   'commandName.sendBack': 'إعادة الجواب إلى كاتبه',
   'commandName.rate': 'بيان ما إذا حُلّت المسألة',

@@ -9,7 +9,7 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.unclaim': 'Stop writing the answer',
   'commandName.answer': 'Answer the application',
   'commandName.ask': 'Ask the applicant a question',
-  'commandName.return': 'Return the application: it belongs to another body',
+  'commandName.return': 'Return the application to be routed again',
   'commandName.release': 'Release the answer to the applicant',
   'commandName.sendBack': 'Send the answer back to its author',
   'commandName.rate': 'Say whether the matter is solved',

@@ -118,6 +118,21 @@ test('ready words are inserted where the cursor is, as a paragraph of their own,
   })
 })
 
+test('a greeting that is inserted after other ready words is the first paragraph', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    await openAnswer(page)
+    await page.fill('textarea[name=text]', '')
+    for (const wording of ['visit', 'greeting']) {
+      await page.selectOption('[data-wordings]', wording)
+      await page.click('button[value=insert]')
+    }
+    const wordsOf = (wording: string) => page.getAttribute(`[data-wordings] option[value=${wording}]`, 'data-text')
+    expect(await page.inputValue('textarea[name=text]')).toBe(
+      `${await wordsOf('greeting')}\n\n${await wordsOf('visit')}`,
+    )
+  })
+})
+
 test('Back from the preview leads to the form with the words', async () => {
   await inTab({ language: 'en', width: 1280 }, async (page) => {
     await openAnswer(page)
@@ -127,6 +142,7 @@ test('Back from the preview leads to the form with the words', async () => {
     await page.click(`.desk-act a[href$="/${reference}/answer#act-title"]`)
     await page.waitForURL('**/answer')
     await page.fill('textarea[name=text]', 'Words before the preview')
+    await page.click('#act label[for=outcome]')
     await page.click('button[value=preview]')
     await page.waitForURL('**/preview')
     await page.goBack()

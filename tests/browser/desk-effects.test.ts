@@ -42,6 +42,7 @@ test('a route to another body tells no date of the suggested one', async () => {
     expect(await page.locator('#act .effect').innerText()).toContain('Another body may have other offices')
     await entity.fill(suggested)
     expect(await page.locator(SHOWN).count()).toBe(1)
+    expect(await page.locator('#act .effect').innerText()).not.toContain('Another body')
   })
 })
 

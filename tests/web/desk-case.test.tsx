@@ -102,7 +102,7 @@ describe('the form of a route', () => {
   }
 
   it('says of each cell that counts nights too that it does', () => {
-    expect(show({ targets: targets({ roundTheClock: true }) })).toContain('|8 hours|day and night|')
+    expect(show({ targets: targets({ roundTheClock: true }) })).toContain('|8 hours, day and night|')
     expect(show({ targets: targets({ roundTheClock: false }) })).not.toContain('day and night')
     expect(show({ targets: targets({ roundTheClock: true }) }, 'ar')).toContain('ليلًا ونهارًا')
   })
@@ -134,7 +134,7 @@ test('the form that passes an application to the officer on duty says what it is
 test('other applications of the same person are told with their first words and their body', () => {
   const repeat = { type: 'complaint' as const, typeName: '1', stage: 'triage' as const, receivedAt: AT, isMine: false }
   const repeats = [{ ...repeat, reference: '26-482-170-638', stageName: 'Triage', words: 'No water', entity: 'one' }]
-  expect(show({ repeats })).toContain('26-482-170-638|No water|Triage · 1|')
+  expect(show({ repeats })).toContain('26-482-170-638|No water|Triage · 1|· received ')
 })
 
 test('more applications of the same person than are shown are counted, and those at the own desk are marked', () => {
@@ -300,4 +300,12 @@ test('after a claim no other application is offered, because the reader goes on 
   const showAct = (act: CommandName) => show({ allowed: ['claim', 'unclaim'] }, 'en', act)
   expect(showAct('claim')).not.toContain('open the next')
   expect(showAct('unclaim')).toContain('open the next')
+})
+
+test('who routes reads that no place was given; who only answers does not', () => {
+  const without = { location: undefined } as object
+  expect(show({ ...without, allowed: ['route'] })).toContain('|Place|not given|')
+  expect(show({ ...without, allowed: ['route'] }, 'ar')).toContain('|المكان|لم يُذكر|')
+  expect(show({ ...without, allowed: ['answer'] })).not.toContain('not given')
+  expect(show({ allowed: ['route'] })).not.toContain('not given')
 })

@@ -15,10 +15,11 @@ const cell = (importance: string, dueAt: string) => ({
 })
 const frameOf = createFrames(buildAssets())
 
-const render = (act: 'route' | 'sendBack', language: 'ar' | 'en' = 'en') =>
+const render = (act: 'route' | 'sendBack' | 'return' | 'redirect', language: 'ar' | 'en' = 'en', ruling = false) =>
   renderToString(
     showDeskAct(frameOf({ url: `/${language}/desk`, language }), act, {
       timeZone: 'Asia/Amman',
+      ruling,
       targets: {
         entity: 'one',
         why: 'applicant',
@@ -40,8 +41,8 @@ test('a route without script says no date below the grid, because each cell says
   expect(page).toMatch(/<p hidden data-when="cell=low%2Fone&amp;entity=[^"]+">They answer by the eighth\.</)
   expect(page).toMatch(/<p hidden data-when="cell=high%2Fone&amp;entity=[^"]+">They answer by the second\.</)
   expect(page).toContain('The cell that you choose says by when the body must answer.')
-  expect(page).toContain('<strong>8 Dec, 15:00')
-  expect(page).toContain('<strong>2 Dec, 15:00')
+  expect(page).toMatch(/<strong>8 Dec<\/strong><span[^>]*>15:00/)
+  expect(page).toMatch(/<strong>2 Dec<\/strong><span[^>]*>15:00/)
 })
 
 test('a route says in both languages that the dates are those of the suggested body', () => {
@@ -75,4 +76,29 @@ test('a withdrawal names the reasons for which the officer on duty decides, in t
   )
   expect(page).toMatch(/data-when="reason=solved"><strong>It was solved:<\/strong> Closes the application\./)
   expect(page).toMatch(/data-when="reason=asked_by_official"><strong>An official asked:<\/strong> The officer on duty/)
+})
+
+test('a route begins with the suggested body and cell; a ruling, which cannot be returned, with nothing', () => {
+  const countChosen = (page: string) => [
+    page.match(/<input[^>]* name="entity"[^>]* value="[^"]+"/g)?.length ?? 0,
+    page.match(/<input[^>]* name="cell"[^>]* checked/g)?.length ?? 0,
+  ]
+  expect(countChosen(render('route'))).toEqual([1, 1])
+  expect(countChosen(render('route', 'en', true))).toEqual([0, 0])
+  expect(render('route', 'en', true)).toContain('Nothing is chosen yet.')
+})
+
+test('the key Enter sends no form of an act but that of a reviewer: its first button does nothing', () => {
+  const firstButton = (page: string) => /<form id="act".*?(<button[^>]*>)/s.exec(page)?.[1]
+  for (const act of ['route', 'return', 'redirect'] as const)
+    expect(firstButton(render(act))).toBe('<button hidden formmethod="dialog">')
+  expect(firstButton(render('sendBack'))).toContain('name="opens"')
+})
+
+test('a cell names the month of its date, and the time of an office says that it is working time', () => {
+  const arabic = render('route', 'ar')
+  expect(arabic).toContain('<strong>8 كانون الأول</strong>')
+  expect(arabic).not.toMatch(/\d+\/\d+/)
+  expect(arabic).toContain('10 ساعات من وقت العمل')
+  expect(render('route')).toContain('10 hours of working time')
 })

@@ -300,9 +300,10 @@ describe('the form of an act', () => {
   })
 
   test('the grid tells time and date of the first office in each cell that has a target, day and night where it runs so', () => {
-    const shown = [...route({}).matchAll(/<span class="small">(.*?)<\/span><\/label>/g)].map(([, time]) => time)
-    const until = '<br/><strong>23 Nov, 10:00</strong>'
-    expect(shown).toEqual([`48 hours${until}`, `2 days<br/>day and night${until}`])
+    const page = route({})
+    expect(page.match(/<strong>23 Nov<\/strong><span class="grid-hour">10:00<\/span>/g)).toHaveLength(2)
+    const times = [...page.matchAll(/<div class="grid-time"><span.*?<\/span>(.*?)<\/div>/g)].map(([, time]) => time)
+    expect(times.filter((time) => time !== '')).toEqual(['48 hours of working time', '2 days, day and night'])
   })
 
   test('a cell of the grid becomes importance and pillar, and each score the score of its question', () => {
@@ -392,8 +393,8 @@ test('the form of a return says with which reasons words are required, and who r
       '',
     )
   const html = show([{ command: 'return', codes }])
-  expect(html.replace(/<\/?bdi[^>]*>/g, '')).toContain('Required with this reason: Another reason.')
-  expect(html).not.toContain('Required if you choose no body')
+  expect(html.replace(/<\/?bdi[^>]*>/g, '')).toContain('Explain it if the reason is Another reason.')
+  expect(html).not.toContain('Explain it also')
   expect(html).toContain('the applicant does not')
   expect(show([])).not.toContain('Required with')
 })

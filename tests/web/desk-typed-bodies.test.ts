@@ -61,6 +61,7 @@ test('a part of a name is refused beside the field, with the names that contain 
   expect(page.status).toBe(422)
   expect(page.html).toMatch(/id="entity-error">.*Did you mean <bdi[^>]*>Centre court<\/bdi>\?/)
   expect(page.html).toMatch(/name="entity"[^>]* value="centre"/)
+  expect(page.html).toMatch(/<p [^>]*hidden[^>]*><button[^>]* type="button" data-takes="entity" value="Centre court">/)
   const none = await act(['club.triage', 'en'], reference, 'route', { ...CELL, entity: '<b>Moon' })
   expect(none.html).toContain('No body has this name. Choose one from the list.')
   expect(await findEntity(reference)).toBeUndefined()

@@ -74,6 +74,7 @@ test('the preview shows the words as the page of the applicant does, and its but
   const [, card = ''] = /class="preview"[^>]*>(.*?)<\/article>/s.exec(preview.html) ?? []
   expect(preview.html).toContain(`The answer to your application <bdi class="whole">${reference}</bdi>`)
   expect(preview.html).toContain(`href="/en/desk/${reference}/answer#act-title"`)
+  expect(preview.html).toContain('Send the answer, then open the next')
   const sent = await (await browserOf('club.coach1')).post(preview, `/desk/${reference}/answer`, {})
   expect(sent.html).toContain('The answer went to the complaint unit for review.')
   const review = await open('club.unit1', `/en/desk/${reference}`)
@@ -85,6 +86,13 @@ test('the preview shows the words as the page of the applicant does, and its but
   const withoutTime = (html: string) => html.replace(/<article>/, '').replace(/·.*?<\/p>/s, '')
   expect(shown).toContain('We mend the net.')
   expect(withoutTime(card)).toBe(withoutTime(shown))
+})
+
+test('an answer without a result has no preview: the page asks for the result, and the words are kept', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const refused = await press('club.coach1', reference, 'answer', { text: 'On Sunday.', step: 'preview' })
+  expect([refused.status, refused.html.includes('Choose the result of the answer')]).toEqual([422, true])
+  expect((await open('club.coach1', `/en/desk/${reference}/answer`)).html).toContain('>On Sunday.</textarea>')
 })
 
 test('there is no preview of nothing, of an act that is not possible, or of a colleague', async () => {
@@ -142,10 +150,10 @@ test('who may not see an application gets neither sheet nor preview, and keeps n
   }
 })
 
-test('without script, ready words are added at the end of the text, several one below the other', async () => {
+test('without script, a greeting is added at the start of the text, other ready words at its end', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const first = await press('club.coach1', reference, 'answer', { text: 'Mine.', step: 'insert', wording: 'greeting' })
-  expect(first.html).toMatch(/>Mine\.\n\nHello [^<]*this is the answer of Centre court/)
+  expect(first.html).toMatch(/>Hello [^<]*this is the answer of Centre court[^<]*\n\nMine\.</)
   const text = 'Mine.\n\nHello {name}.'
   const second = await press('club.coach1', reference, 'answer', { text, step: 'insert', wording: 'net' })
   expect(second.html).toContain('>Mine.\n\nHello {name}.\n\nA new net comes on Monday.</textarea>')

@@ -140,9 +140,11 @@ function insertWordings(form: HTMLFormElement): void {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[value=insert]')
     if (!button || !list || !field) return
     event.preventDefault()
-    const wording = list.selectedOptions[0]?.dataset['text']
+    const { text: wording, begins } = list.selectedOptions[0]?.dataset ?? {}
     if (wording === undefined) return
     field.focus()
+    // The cursor at the end is no chosen place: there it stands after typing, and after other words were inserted.
+    if (begins !== undefined && field.selectionStart === field.value.length) field.setSelectionRange(0, 0)
     const words = toParagraph(wording, field)
     // The browsers' only way that keeps Undo, however old it is called.
     if (!document.execCommand('insertText', false, words)) {

@@ -3,6 +3,7 @@
 import { openInFrame, startFrame } from './desk/frame'
 import { startFollowingChoice } from './desk/follow-choice'
 import { startJump } from './desk/jump'
+import { startListFields } from './desk/list-field'
 import { startKeys } from './desk/keys'
 import { startLive } from './desk/live'
 import { loadWriting } from './desk/load-writing'
@@ -10,6 +11,7 @@ import { loadWriting } from './desk/load-writing'
 startFrame()
 startJump()
 startFollowingChoice()
+startListFields()
 startKeys()
 startLive((url) => void openInFrame(url))
 addEventListener('desk:shown', loadWriting)

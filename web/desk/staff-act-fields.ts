@@ -3,6 +3,7 @@ import { ADMINISTRATOR_COMMANDS, APPLICANT_COMMANDS, COMMAND_NAMES } from '../..
 import { COMMAND_FORMS } from '../../api/commands/command-forms'
 import { staffCommandBody } from '../../api/schemas/commands'
 import { type CommandField, listCommandFields } from '../forms/command-fields'
+import type { OpenedCase } from './desk-facts'
 import { type FormFacts, listRequiredByRule } from '../track/act-fields'
 
 /** The commands that have a form on the desk. Those of administrators belong to the engine, not to an application's own work. */
@@ -58,6 +59,9 @@ const isForCaller = (name: CommandName): boolean => APPLICANT_COMMANDS.includes(
 export const GRID_FIELDS: readonly string[] = ['importance', 'pillar']
 /** The field of a form that holds a cell of the grid. */
 export const CELL_FIELD = 'cell'
+
+/** What the form of a route has chosen at first. Nothing for a ruling, which the body cannot return: the operation room decides it anew. */
+export const findSuggested = ({ application: { ruling, targets } }: OpenedCase) => (ruling ? undefined : targets)
 
 export const cellOf = (importance: string, pillar: string): string => `${importance}/${pillar}`
 

@@ -81,6 +81,13 @@ export const listEarlierAnswers = ({ repeats = [] }: StaffApplication) =>
     answer === undefined ? [] : [{ code: `answer:${reference}`, reference, text: answer }],
   )
 
-/** The text with a ready wording at its end, as a paragraph of its own. */
-export const appendWording = (text: string, wording: string): string =>
-  text.trim() === '' ? wording : `${text.trimEnd()}\n\n${wording}`
+/** The code by which a pack names the wording with which a letter begins. */
+const GREETING = 'greeting'
+
+export const isGreeting = (code: string): boolean => code === GREETING
+
+/** The text with a ready wording as a paragraph of its own: a greeting at its start, any other at its end. */
+export function addWording(text: string, { code, text: wording }: { code: string; text: string }): string {
+  if (text.trim() === '') return wording
+  return isGreeting(code) ? `${wording}\n\n${text.trimStart()}` : `${text.trimEnd()}\n\n${wording}`
+}

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
-import { Problem } from '../../api/problem'
+import { createBodyProblem } from '../../api/field-problem'
+import { Problem, refuseProblems } from '../../api/problem'
 import type { PageRoute } from '../../api/page-route'
 import type { RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
@@ -10,9 +11,9 @@ import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { readCase, readDesk } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
-import { OPENS_FIELD } from '../desk/staff-act-fields'
+import { listStaffActFields, OPENS_FIELD } from '../desk/staff-act-fields'
 import {
-  appendWording,
+  addWording,
   findDraft,
   findWrittenKind,
   listEarlierAnswers,
@@ -59,6 +60,7 @@ export const createDeskWritingRoutes = (frameOf: FrameOf): PageRoute[] => [
       const fields = step === 'insert' && wording ? await insertWording(typed, wording, request, services) : typed
       const draft = { reference: request.params['reference'] ?? '', command, fields, commandId }
       const { keptAt } = await services.acts.saveStaffDraft(getSignedIn(request.signedIn), draft, request)
+      if (step === 'preview') await refuseUnchosen(command, fields, request, services)
       return {
         status: 303,
         location: pathOf(request, step === 'preview' && keptAt !== undefined ? 'preview' : undefined),
@@ -118,7 +120,7 @@ type TypedForm = Record<string, string> & {
   commandId?: string
 }
 
-/** The fields with a ready wording at the end of the text; as they are when it is not offered to this person. */
+/** The fields with a ready wording in the text; as they are when it is not offered to this person. */
 async function insertWording(
   typed: Record<string, string>,
   wanted: string,
@@ -128,7 +130,23 @@ async function insertWording(
   const opened = await readCase(request, services)
   const offered = opened ? [...(opened.application.wordings ?? []), ...listEarlierAnswers(opened.application)] : []
   const wording = offered.find(({ code }) => code === wanted)
-  return wording ? { ...typed, text: appendWording(typed['text'] ?? '', wording.text) } : typed
+  return wording ? { ...typed, text: addWording(typed['text'] ?? '', wording) } : typed
+}
+
+/** What the act needs besides its text is asked before the preview, not after it. Throws `request.invalid`; the words are kept by then. */
+async function refuseUnchosen(
+  command: CommandName,
+  fields: Record<string, string>,
+  request: RouteRequest,
+  services: Services,
+): Promise<void> {
+  const opened = await readCase(request, services)
+  if (!opened) return
+  const needed = listStaffActFields(command, opened.application).filter(
+    ({ kind, isRequired }) => isRequired && kind !== 'text',
+  )
+  const missing = needed.filter(({ name }) => (fields[name] ?? '') === '')
+  refuseProblems(missing.map(({ name }) => createBodyProblem(`/${name}`, 'required')))
 }
 
 const getCommand = ({ params: { command } }: RouteRequest): CommandName => command as CommandName

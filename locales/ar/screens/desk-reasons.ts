@@ -5,7 +5,7 @@ export const deskReasonSentences = {
   'desk.reason.answer': 'جواب للمراجعة',
   'desk.reason.objection': 'اعترض مقدّم الطلب',
   'desk.reason.ruling': 'تقرر غرفة العمليات أي جهة هي المسؤولة',
-  'desk.reason.undecided': 'لم يوجّهه موظف التوجيه في الموعد',
+  'desk.reason.undecided': 'لم يوجّهه ضابط الارتباط الرئيسي في الموعد',
   'desk.reason.held_withdrawal': 'سُحب، وقد يكون مقدّمه تحت ضغط',
   'desk.reason.raised': 'حوّله إليك موظف قرأه',
   'desk.reason.replied': 'ورد ردّ مقدّم الطلب: {at}',

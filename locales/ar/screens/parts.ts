@@ -39,6 +39,7 @@ export const partSentences = {
   'parts.error': 'خطأ:',
   'parts.optional': '(اختياري)',
   'parts.kept': 'ما كتبته',
+  'parts.list.take': 'اختيار {name}',
   'parts.choose': 'اختر من القائمة',
   'parts.or': 'أو',
   'parts.change': 'تغيير',

@@ -73,6 +73,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.quiet': 'Asked us not to name the matter when we contact them.',
   'desk.case.shared_phone': 'Other people use this telephone.',
   'desk.case.place': 'Place',
+  'desk.case.place.none': 'not given',
   'desk.case.occurred': 'When it happened',
   'desk.case.needed': 'Answer needed by',
   'desk.case.their_reference': 'The applicant’s own number',
@@ -159,8 +160,8 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.redirected.object.unclear': 'It is not clear where to go',
   'desk.return.readers':
     'Triage desk, operation room, complaint unit and the bodies involved read it; the applicant does not.',
-  'desk.return.words.always': 'Required with this reason: {reasons}.',
-  'desk.return.words.without_entity': 'Required if you choose no body, with this reason: {reasons}.',
+  'desk.return.words.always': 'Explain it if the reason is {reasons}.',
+  'desk.return.words.without_entity': 'Explain it also if you name no body and choose {reasons}.',
   'desk.act.text.raise': 'What should the officer on duty know? Neither the body nor the applicant reads it.',
   'desk.raise.hint':
     'For danger to a person, or wrongdoing by an official. Neither the body nor the applicant learns who passed it on.',
@@ -186,9 +187,12 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.suggestion.returned': 'The body that returned the application named this body.',
   'desk.suggestion.programme': 'It is the body for applications that no other body takes.',
   'desk.grid': 'Importance and kind of problem',
-  'desk.grid.hint':
-    'Each cell says how long the first office has, and until when. The suggested cell is chosen already.',
-  'desk.grid.roundTheClock': 'day and night',
+  'desk.grid.hint': 'Each cell says by when the first office must answer. The suggested cell is chosen already.',
+  'desk.grid.hint.ruling': 'Each cell says by when the first office must answer. Nothing is chosen yet.',
+  'desk.grid.times': 'How long does the first office have?',
+  'desk.grid.times.caption': 'Time of the first office to answer',
+  'desk.grid.working': '{duration} of working time',
+  'desk.grid.roundTheClock': '{duration}, day and night',
   'desk.route.not_yet':
     'The triage desk routes it. The operation room does when the desk is late, or after too many returns.',
   'desk.route.ruled_by_room': 'It was returned too often. The operation room now rules which body answers.',
@@ -199,6 +203,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.return.ruled':
     'A ruling says that your body answers, so it cannot be returned. If that is wrong, write a remark to the officers: the operation room reads it.',
   'desk.repeats': 'Other applications of the same person',
+  'desk.repeats.received': 'received {at}',
   'desk.repeats.mine': 'waits at your desk',
   'desk.repeats.more': { one: 'And {count} more.', other: 'And {count} more.' },
   'desk.repeats.more.least': { one: 'And at least {count} more.', other: 'And at least {count} more.' },

@@ -45,6 +45,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.error': 'Error:',
   'parts.optional': '(optional)',
   'parts.kept': 'What you wrote',
+  'parts.list.take': 'Choose {name}',
   'parts.choose': 'Choose from the list',
   'parts.or': 'or',
   'parts.change': 'Change',

@@ -3,10 +3,10 @@ import { WORDS_RULES } from '../../../domain/code-lists'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import type { OpenedCase } from '../../desk/desk-facts'
-import { scoreField } from '../../desk/staff-act-fields'
+import { findSuggested, scoreField } from '../../desk/staff-act-fields'
 import { listCodeOptions } from '../../desk/staff-codes'
 import { listVerifications } from '../../desk/list-verifications'
-import { listTypedOptions, showTyped, TYPED_FIELDS } from '../../desk/typed-bodies'
+import { listSimilar, listTypedOptions, showTyped, TYPED_FIELDS } from '../../desk/typed-bodies'
 import type { CommandField } from '../../forms/command-fields'
 import { Choice } from '../../parts/choice'
 import type { FieldError } from '../../parts/error-summary'
@@ -38,7 +38,7 @@ export function ActFieldInput({
   const { findSentence, translate } = translator
   const shared = { name: field.name, error, isOptional: !field.isRequired && !isSometimesRequired(opened, act, field) }
   const value =
-    typed[field.name] ?? (act === 'route' && field.name === 'entity' ? opened.application.targets?.entity : undefined)
+    typed[field.name] ?? (act === 'route' && field.name === 'entity' ? findSuggested(opened)?.entity : undefined)
   if (field.kind === 'text') {
     const label = findSentence(`desk.act.text.${act}`) ?? translate('desk.act.text')
     const hint = act === 'return' ? sayWhenToExplain(opened, translator) : undefined
@@ -49,7 +49,9 @@ export function ActFieldInput({
     if (TYPED_FIELDS.includes(field.name)) {
       const bodies = listTypedOptions(opened, act, field.name, translator)
       const hint = translate('desk.field.typed')
-      return <ListField {...shared} hint={hint} label={label} options={bodies} value={showTyped(bodies, value)} />
+      const proposals = error !== undefined && value ? listSimilar(bodies, value) : []
+      const list = { options: bodies, value: showTyped(bodies, value), proposals }
+      return <ListField {...shared} {...list} hint={hint} label={label} />
     }
     const options = listCodeOptions(opened, act, field.name, translator).map((option) => ({
       ...option,

@@ -8,7 +8,7 @@ import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } 
 import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { findDraft, findWrittenKind, isKept } from '../../desk/writing'
-import { Button, Buttons, Form } from '../../parts/form'
+import { Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { KeptWords } from '../../parts/kept-words'
 import { Notice } from '../../parts/notice'
@@ -18,7 +18,8 @@ import { ActFieldInput, Scores } from './act-field-input'
 import { ActHints } from './act-hints'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
-import { nameButton, nameForm, nameTab } from './name-act'
+import { nameForm, nameTab } from './name-act'
+import { SendButtons } from './send-buttons'
 import { NumberForm } from './number-form'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
@@ -165,7 +166,6 @@ function ActForm({
   const isOwnCall = act === 'call' && application.callBack === undefined
   const isSentBack = act === 'answer' && !findDraft(opened, act) && findSentBack(opened) !== undefined
   const shared = { opened, act, typed, errors }
-  const send = nameButton(translator, opened, act)
   const fields = listStaffActFields(act, application)
   // The body comes first: below the grid it would be out of sight.
   const isFirst = ({ name }: CommandField) => act === 'route' && name === 'entity'
@@ -183,13 +183,13 @@ function ActForm({
         ...(isOwnCall && { result: 'reached' }),
       }}
     >
-      {/* The key Enter presses the first button of a form. Without this one it would only keep the words. */}
-      <button
-        class="spoken"
-        tabIndex={-1}
-        aria-hidden="true"
-        {...(opensNext(act) && { name: OPENS_FIELD, value: 'next' })}
-      />
+      {/* The key Enter presses the first button of a form: that of a reviewer sends, every other one does nothing. */}
+      {opensNext(act) ? (
+        <button class="spoken" tabIndex={-1} aria-hidden="true" name={OPENS_FIELD} value="next" />
+      ) : (
+        // Outside of a dialog this method does nothing. A disabled button would not do: for a radio button Chromium takes the next one.
+        <button hidden formmethod="dialog" />
+      )}
       <h3>{nameForm(translator, opened, act)}</h3>
       {act === 'route' && (
         <>
@@ -226,21 +226,7 @@ function ActForm({
       <WritingTools opened={opened} filter={filter} act={act} isUnkept={isUnkept} />
       <div class="act-send">
         <Buttons>
-          {opensNext(act) ? (
-            <Button name={OPENS_FIELD} value="next">
-              {send}
-            </Button>
-          ) : act === 'claim' ? (
-            // Who claims it goes on to write.
-            <Button>{send}</Button>
-          ) : (
-            <>
-              <Button>{send}</Button>
-              <Button look="second" name={OPENS_FIELD} value="next">
-                {translate('desk.act.next', { send })}
-              </Button>
-            </>
-          )}
+          <SendButtons opened={opened} act={act} />
         </Buttons>
       </div>
     </Form>

@@ -43,6 +43,10 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
           ),
           ...row('desk.case.contact_by', by && (findSentence(`desk.case.contact_by.${by}`) ?? by)),
           ...row('desk.case.place', location && <Place location={location} programme={programme} />),
+          ...row(
+            'desk.case.place',
+            !location && decidesWhere(application) ? translate('desk.case.place.none') : undefined,
+          ),
           ...row('desk.case.occurred', application.occurredOn && writeDay(translator, application.occurredOn)),
           ...row('desk.case.needed', application.neededBy && writeDay(translator, application.neededBy)),
           ...row('desk.case.their_reference', written(application.theirReference)),
@@ -90,3 +94,6 @@ function StoredNumber({ application, phone }: { application: StaffApplication; p
     </>
   )
 }
+
+/** Whether the reader needs the place to decide where the application goes; every reader who may route would see it. */
+const decidesWhere = ({ allowed }: StaffApplication): boolean => allowed.includes('route')

@@ -48,7 +48,8 @@ export function Effects({ opened, act }: EffectsProps) {
 
 /**
  * The date of a route follows the chosen cell and body. Without the script the cells of the grid say their dates, and no line says a
- * date that may be that of another cell. The dates are known for the suggested body only.
+ * date that may be that of another cell. The dates are known for the suggested body only: the script says so as
+ * soon as another one is chosen.
  */
 function RouteEffects({ opened, lines }: { opened: OpenedCase; lines: ShownEffect[] }) {
   const translator = useTranslator()
@@ -62,7 +63,7 @@ function RouteEffects({ opened, lines }: { opened: OpenedCase; lines: ShownEffec
   }
   return (
     <section class="effect" aria-label={translate('desk.effect')}>
-      <div aria-live="polite">
+      <div aria-live="polite" data-when-chosen>
         <p data-unscripted>{translate('desk.effect.cells')}</p>
         {lines.map(({ choices, sentence }) => (
           <p hidden data-when={choices.map(conditionOf).join(' ')}>
@@ -71,7 +72,7 @@ function RouteEffects({ opened, lines }: { opened: OpenedCase; lines: ShownEffec
         ))}
       </div>
       {name !== undefined && (
-        <p class="small">
+        <p class="small" data-unless={toCondition({ entity: name })}>
           <Sentence text={translate('desk.effect.otherBody', { entity: isolate(name) })} />
         </p>
       )}

@@ -5,11 +5,12 @@ import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { findTyped, listTypedOptions, showTyped } from '../../desk/typed-bodies'
 import { type Draft, findMailSubject, findWrittenKind } from '../../desk/writing'
-import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
+import { ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, FrameContext, useTranslator } from '../../parts/frame'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
 import { TextCard } from '../track/texts'
+import { SendButtons } from './send-buttons'
 import { Chosen } from './chosen'
 import { nameValue } from './name-value'
 
@@ -29,7 +30,7 @@ interface PreviewPaneProps {
 export function PreviewPane(props: PreviewPaneProps) {
   const { session, filter, opened, act, draft, commandId, applicantFrame } = props
   const translator = useTranslator()
-  const { translate, findSentence, language } = translator
+  const { translate, language } = translator
   const { application } = opened
   const { outcome } = draft.fields
   const { reference, turn } = application
@@ -51,7 +52,7 @@ export function PreviewPane(props: PreviewPaneProps) {
       )}
       <Form action={deskPath(language, filter, reference, act)} hidden={hidden}>
         <Buttons>
-          <Button>{findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')}</Button>
+          <SendButtons opened={opened} act={act} />
           <ButtonLink look="second" href={`${deskPath(language, filter, reference, act)}#act-title`}>
             {translate('desk.preview.write')}
           </ButtonLink>

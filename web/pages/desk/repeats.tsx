@@ -30,7 +30,9 @@ export function Repeats({ opened, filter }: { opened: OpenedCase; filter: DeskFi
             {stageName}
             {isMine && ` · ${translate('desk.repeats.mine')}`}
             {entity !== undefined && ` · ${nameOf(entity)}`}{' '}
-            <span class="soft small">{writeInstant(translator, application, receivedAt)}</span>
+            <span class="soft small">
+              · {translate('desk.repeats.received', { at: writeInstant(translator, application, receivedAt) })}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { IMPORTANCES } from '../../../domain/vocabulary'
-import { formatDuration, formatShortDateAndTime } from '../../../locales/format-time'
-import type { OpenedCase } from '../../desk/desk-facts'
-import { CELL_FIELD, cellOf } from '../../desk/staff-act-fields'
+import { formatDuration, formatShortDate, formatTimeOf } from '../../../locales/format-time'
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import { CELL_FIELD, cellOf, findSuggested } from '../../desk/staff-act-fields'
+import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { writeInstant } from '../track/tracked'
 
@@ -11,18 +13,24 @@ interface TargetGridProps {
   error: string | undefined
 }
 
+type Cell = NonNullable<StaffApplication['targets']>['cells'][number]
+
+/** What stands in a cell. `isFirst`: it is the first cell of the grid. */
+type ShowCell = (importance: string, pillar: string, names: string, isFirst: boolean) => ComponentChildren
+
 /**
- * Importance and kind of problem as one grid: each cell is a choice, and says how long the first office has and until when, if the
- * application is routed now.
+ * Importance and kind of problem as one grid: each cell is a choice, and says until when the first office has time if the application is
+ * routed now. How long that is stands in a second grid, which is opened.
  */
-export function TargetGrid({ opened: { application, programme }, typed, error }: TargetGridProps) {
+export function TargetGrid({ opened, typed, error }: TargetGridProps) {
   const translator = useTranslator()
-  const { translate, language } = translator
+  const { translate } = translator
+  const { application } = opened
   const { targets } = application
-  const suggested = targets?.suggested && cellOf(targets.suggested.importance, targets.suggested.pillar)
-  const chosen = typed[CELL_FIELD] ?? suggested
+  const cell = findSuggested(opened)?.suggested
+  const chosen = typed[CELL_FIELD] ?? (cell && cellOf(cell.importance, cell.pillar))
   const findCell = (importance: string, pillar: string) =>
-    targets?.cells.find((cell) => cell.importance === importance && cell.pillar === pillar)
+    targets?.cells.find((each) => each.importance === importance && each.pillar === pillar)
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
       {error && (
@@ -30,77 +38,116 @@ export function TargetGrid({ opened: { application, programme }, typed, error }:
           {error}
         </p>
       )}
-      <div class="table-box">
-        <table class="grid">
-          <caption>{translate('desk.grid')}</caption>
-          <thead>
-            <tr>
-              <td />
-              {IMPORTANCES.map((importance) => (
-                <th scope="col">{translate(`importance.${importance}`)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {programme.pillars.map(({ code, names }) => (
-              <tr>
-                <th scope="row">{names[language]}</th>
-                {IMPORTANCES.map((importance, index) => {
-                  const value = cellOf(importance, code)
-                  const cell = findCell(importance, code)
-                  const [office] = cell?.offices ?? []
-                  const id =
-                    index === 0 && code === programme.pillars[0]?.code
-                      ? CELL_FIELD
-                      : `${CELL_FIELD}-${importance}-${code}`
-                  return (
-                    <td>
-                      <label
-                        class="grid-cell"
-                        for={id}
-                        title={cell && writeInstant(translator, application, cell.dueAt)}
-                      >
-                        <input
-                          type="radio"
-                          id={id}
-                          name={CELL_FIELD}
-                          value={value}
-                          checked={value === chosen}
-                          aria-label={`${names[language]}, ${translate(`importance.${importance}`)}`}
-                        />
-                        {office && (
-                          <span class="small">
-                            {formatDuration(
-                              translator,
-                              office.targetMinutes,
-                              cell?.roundTheClock ? 'calendar' : 'working',
-                            )}
-                            {cell?.roundTheClock && (
-                              <>
-                                <br />
-                                {translate('desk.grid.roundTheClock')}
-                              </>
-                            )}
-                            {cell && (
-                              <>
-                                <br />
-                                <strong>
-                                  {formatShortDateAndTime(language, Date.parse(cell.dueAt), application.timeZone)}
-                                </strong>
-                              </>
-                            )}
-                          </span>
-                        )}
-                      </label>
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {targets && <p class="soft small">{translate('desk.grid.hint')}</p>}
+      <Grid
+        opened={opened}
+        caption={translate('desk.grid')}
+        show={(importance, pillar, label, isFirst) => {
+          const value = cellOf(importance, pillar)
+          const found = findCell(importance, pillar)
+          const id = isFirst ? CELL_FIELD : `${CELL_FIELD}-${importance}-${pillar}`
+          return (
+            <label class="grid-cell" for={id} title={found && writeInstant(translator, application, found.dueAt)}>
+              <GridImportance importance={importance} />
+              <input
+                type="radio"
+                id={id}
+                name={CELL_FIELD}
+                value={value}
+                checked={value === chosen}
+                aria-label={label}
+              />
+              {found && <DueDate cell={found} timeZone={application.timeZone} />}
+            </label>
+          )
+        }}
+      />
+      {targets && (
+        <>
+          <p class="soft small">{translate(application.ruling ? 'desk.grid.hint.ruling' : 'desk.grid.hint')}</p>
+          <Details summary={translate('desk.grid.times')}>
+            <Grid
+              opened={opened}
+              caption={translate('desk.grid.times.caption')}
+              show={(importance, pillar) => {
+                const found = findCell(importance, pillar)
+                return (
+                  <div class="grid-time">
+                    <GridImportance importance={importance} />
+                    {found && <OfficeTime cell={found} />}
+                  </div>
+                )
+              }}
+            />
+          </Details>
+        </>
+      )}
     </div>
   )
+}
+
+/** One row for each kind of problem, one column for each importance. On a telephone each row is a list. */
+function Grid({ opened, caption, show }: { opened: OpenedCase; caption: string; show: ShowCell }) {
+  const { translate, language } = useTranslator()
+  const { pillars } = opened.programme
+  return (
+    <table class="grid">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <td />
+          {IMPORTANCES.map((importance) => (
+            <th scope="col">{translate(`importance.${importance}`)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {pillars.map(({ code, names }, row) => (
+          <tr>
+            <th scope="row">{names[language]}</th>
+            {IMPORTANCES.map((importance, column) => (
+              <td>
+                {show(
+                  importance,
+                  code,
+                  `${names[language]}, ${translate(`importance.${importance}`)}`,
+                  row === 0 && column === 0,
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The title of the column, where a telephone shows no columns. */
+function GridImportance({ importance }: { importance: string }) {
+  const { translate } = useTranslator()
+  return (
+    <span class="grid-importance" aria-hidden="true">
+      {translate(`importance.${importance as (typeof IMPORTANCES)[number]}`)}
+    </span>
+  )
+}
+
+/** Day and name of the month: two numbers are read as another day. */
+function DueDate({ cell: { dueAt }, timeZone }: { cell: Cell; timeZone: string }) {
+  const { language } = useTranslator()
+  const at = Date.parse(dueAt)
+  return (
+    <>
+      <strong>{formatShortDate(language, at, timeZone)}</strong>
+      <span class="grid-hour">{formatTimeOf(language, at, timeZone)}</span>
+    </>
+  )
+}
+
+function OfficeTime({ cell: { offices, roundTheClock } }: { cell: Cell }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const [office] = offices
+  if (!office) return null
+  const duration = formatDuration(translator, office.targetMinutes, roundTheClock ? 'calendar' : 'working')
+  return <>{translate(roundTheClock ? 'desk.grid.roundTheClock' : 'desk.grid.working', { duration })}</>
 }

@@ -5,6 +5,7 @@ import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import {
   findDraft,
   findWrittenKind,
+  isGreeting,
   listEarlierAnswers,
   sayKept,
   STEP_FIELD,
@@ -78,8 +79,8 @@ export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProp
 }
 
 /**
- * Ready words, and earlier answers to the same person about the same matter. They are inserted at the end of the text; the script inserts
- * them where the cursor is.
+ * Ready words, and earlier answers to the same person about the same matter. They are inserted at the end of the text, a greeting at its
+ * start (`data-begins`); the script inserts them where the cursor is.
  */
 function Wordings({ opened: { application }, address }: { opened: OpenedCase; address: string }) {
   const { translate } = useTranslator()
@@ -101,7 +102,7 @@ function Wordings({ opened: { application }, address }: { opened: OpenedCase; ad
           </optgroup>
         )}
         {wordings.map(({ code, name, text }) => (
-          <option value={code} data-text={text}>
+          <option value={code} data-text={text} data-begins={isGreeting(code)}>
             {name}
           </option>
         ))}
