@@ -117,10 +117,13 @@ describe('the form of a route', () => {
   })
 })
 
-test('who would tell the applicant where to go is told that no body answers then, and of the route', () => {
-  const hint = 'No body will answer this application.'
-  expect(show({ allowed: ['redirect', 'route'] }, 'en', 'redirect')).toContain(hint)
-  expect(show({ allowed: ['redirect'] }, 'en', 'redirect')).not.toContain(hint)
+test('who would tell the applicant where to go is told that no body answers then, and of the route where there is one', () => {
+  const [hint, route] = ['No body will answer this application.', 'in the list of “Route”']
+  const [withRoute, without] = [['redirect', 'route'] as const, ['redirect'] as const].map((allowed) =>
+    show({ allowed: [...allowed] }, 'en', 'redirect'),
+  )
+  expect([withRoute?.includes(hint), withRoute?.includes(route)]).toEqual([true, true])
+  expect([without?.includes(hint), without?.includes(route)]).toEqual([true, false])
 })
 
 test('the form that passes an application to the officer on duty says what it is for, and who does not learn of it', () => {
