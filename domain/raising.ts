@@ -52,8 +52,10 @@ export function raiseToDuty(state: Application, event: EventOf<'raised'>): Appli
 export function giveBack(state: Application, raised: Raising, event: EventOf<'accepted'>): Application {
   const { raised: _raised, release, ...stateBefore } = state
   const pause = { from: raised.at, to: event.recordedAt }
-  // A withdrawal in the meantime lies within this pause.
-  const earlierPauses = release?.pauses?.filter(({ from }) => from < raised.at) ?? []
+  // A withdrawal in the meantime lies within this pause. An earlier pause can begin at the same instant, when commits are late.
+  const wasBefore = ({ from, to }: { from: number; to: number }) =>
+    from < raised.at || raised.pauses?.some((pause) => pause.from === from && pause.to === to)
+  const earlierPauses = release?.pauses?.filter(wasBefore) ?? []
   return {
     ...stateBefore,
     accepted: true,

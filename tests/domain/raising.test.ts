@@ -222,6 +222,14 @@ describe('raising an application', () => {
   })
 })
 
+test('both rests count for the applicant when two began at the same instant, because commits are late', () => {
+  const life = startLife({ commitDelayMs: hoursToMs(2) }).giveCommand('redirect', actors.mainFocalPoint)
+  for (let times = 0; times < MAX_RAISES; times += 1)
+    life.giveCommand('raise', actors.operationRoom).giveCommand('accept', actors.duty)
+  expect(life.state.release?.pauses).toEqual(life.state.pauses)
+  expect(life.state.pauses).toHaveLength(MAX_RAISES)
+})
+
 describe('a question that reached nobody when its application is raised', () => {
   it('is charged to the office before and after, and to the operation room between', () => {
     const life = routedLife()
