@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Mapping, MappingError, findMissingColumns, parseMapping } from '../../../tools/rehearsal/replay/mapping'
 import { createRowKey, planRow } from '../../../tools/rehearsal/replay/plan-row'
-import { VERIFIED_BY } from '../../../domain/vocabulary'
 import { COLUMNS } from './city-fixture'
 
 const SF311_MAPPING = readFileSync(join(__dirname, '..', '..', '..', 'programmes', 'sf311', 'mapping.json'), 'utf8')
@@ -125,12 +124,12 @@ test('every mistake of a mapping is a sentence that begins with its line', () =>
   const wrongMapping = SF311_MAPPING.replace('"Web": "web"', '"Web": "pigeon"')
     .replace('"id": "unique_key"', '"id": 7')
     .replace('"rating":', '"mood": 1,\n  "rating":')
-    .replace('"one_time_number"', '"by ear"')
+    .replace('"identity_document"', '"by ear"')
   const findLineOf = (part: string) => wrongMapping.split('\n').findIndex((line) => line.includes(part)) + 1
   const mistakes = findMistakes(wrongMapping)
   expect(mistakes).toHaveLength(4)
   expect(mistakes).toContain(
-    `line ${findLineOf('by ear')}: /verifiedBy must be equal to one of the allowed values: ${VERIFIED_BY.join(', ')}`,
+    `line ${findLineOf('by ear')}: /verifiedBy must be equal to one of the allowed values: call_back, known_facts, identity_document`,
   )
   expect(mistakes).toContainEqual(
     expect.stringMatching(

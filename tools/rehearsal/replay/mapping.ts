@@ -7,10 +7,10 @@ import {
   type Importance,
   OUTCOMES,
   type Outcome,
-  VERIFIED_BY,
   type VerifiedBy,
   SOLVED_ANSWERS,
 } from '../../../domain/vocabulary'
+import { listPossibleVerifications } from '../../../domain/verification'
 import { RehearsalError } from '../rehearsal-error'
 import { findLineOfOffset, findLineOfPointer } from './json-line-numbers'
 
@@ -197,7 +197,7 @@ const MAPPING_SCHEMA = objectSchema(
     rating: { ...valueMappingSchema({ enum: SOLVED_ANSWERS }), default: { default: 'yes' } },
     location: objectSchema([], { address: templates, latitude: nonEmptyString, longitude: nonEmptyString }),
     applicant: objectSchema([], { name: templates, phone: templates, email: templates }),
-    verifiedBy: { enum: VERIFIED_BY, default: 'identity_document' },
+    verifiedBy: { enum: listPossibleVerifications({ phone: 'any' }), default: 'identity_document' },
   },
 )
 

@@ -154,6 +154,8 @@ async function perform(act: Act, clients: ReplayClients): Promise<ActResult> {
   if (response.status === 200)
     return readStatus(response) ?? readStatus(await act.requestApplication(clients)) ?? 'unknown'
   if (response.status === 202) return waitForOutcome(response, act, clients)
+  // The row's contact does not allow this way: repeating it changes nothing.
+  if (readProblemCode(response) === 'command.impossible_verification') throw createRefusalError(act.name, response)
   // Another client or an earlier run of this replay was faster. The replay goes on from the present status.
   const isRecordedByAnother = readProblemCode(response) === 'request.idempotency_conflict'
   if (response.status === 409 || isRecordedByAnother) return readStatus(response) ?? getStatus(act, clients, response)
