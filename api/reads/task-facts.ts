@@ -66,8 +66,8 @@ export async function readTaskFacts(
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
         isUnread: task.isUnread === true,
       }
-      if (task.kind === 'examine')
-        facts.reasons = presentWaitReasons(listExaminationReasons(task.state, view.relations))
+      const reasons = task.kind === 'examine' ? listExaminationReasons(task.state, view.relations) : []
+      if (reasons.length > 0) facts.reasons = presentWaitReasons(reasons)
       return [task.id, facts]
     }),
   )

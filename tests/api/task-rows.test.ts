@@ -33,6 +33,7 @@ interface Row {
 }
 
 interface Page {
+  flags: string[]
   texts: { kind: string; body: string }[]
   claimed?: Row['claimed']
   reasons?: Row['reasons']
@@ -155,7 +156,11 @@ describe('the rows of all seats', () => {
         expect(shown).toEqual([row.kind, words, page?.claimed, page?.pillar, page ? 'boolean' : 'undefined'])
         expect(row.language).toBe(page?.language ?? row.language)
         const saysWhy = row.kind === 'decide' || row.kind === 'may_answer'
-        expect([row.kind, row.reasons]).toEqual([row.kind, saysWhy ? page?.reasons : undefined])
+        const examines = row.kind === 'examine' && page?.flags.includes('danger')
+        expect([row.kind, row.reasons]).toEqual([
+          row.kind,
+          saysWhy ? page?.reasons : examines ? [{ code: 'danger' }] : undefined,
+        ])
       }
     },
   )

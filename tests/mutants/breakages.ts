@@ -413,8 +413,8 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'withdrawal: one under pressure closes the application at once',
     file: 'domain/held-withdrawal.ts',
-    line: 'PRESSED_REASONS.includes(reason) || heldWithdrawal',
-    replacement: 'heldWithdrawal',
+    line: 'PRESSED_REASONS.includes(reason) || state',
+    replacement: 'state',
     tests: ['tests/domain/held-withdrawal.test.ts'],
   },
   {

@@ -19,8 +19,8 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: what is late is counted with what is not',
     file: 'api/reads/count-tasks.ts',
-    line: 'overdue: { ...mine, due: { isBefore: true, instant: now } },',
-    replacement: 'overdue: mine,',
+    line: 'overdue: { ...(lists[scope] ?? mine), due: { isBefore: true, instant: now } }',
+    replacement: 'overdue: lists[scope] ?? mine',
     tests: [filtersTest],
   },
   {
@@ -91,8 +91,8 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: the grid forgets the cell that was chosen',
     file: 'web/pages/desk/target-grid.tsx',
-    line: 'typed[CELL_FIELD] ?? suggested',
-    replacement: 'suggested',
+    line: 'typed[CELL_FIELD] ?? (cell',
+    replacement: '(cell',
     tests: [partsTest],
   },
   {
