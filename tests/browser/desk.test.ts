@@ -129,7 +129,7 @@ test('an application that changed meanwhile is refused beside the list, with the
     await second.goto(`/en/desk/${reference}/ask`)
     await fillFields(second, { text: 'Where is it?' })
     await send(second)
-    await says(second, 'The question was sent')
+    await says(second, 'The question for the applicant is recorded')
     await second.close()
     await send(page)
     await says(page, 'Your act was not recorded')
