@@ -67,6 +67,7 @@ test('only the body of a command with a text has the field `text`', () => {
     'confirm',
     'reopen',
     'reply',
+    'acceptWithdrawal',
     'raise',
     'remark',
     'help',
