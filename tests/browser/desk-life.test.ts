@@ -56,7 +56,7 @@ describe.each(LIVES)('in $language at $width px, scripts: $hasScripts', (life) =
     if ((await form.count()) === 0) await page.click(`nav a[href*="/${reference}/${command}"]`)
     await form.waitFor()
     await fillFields(page, entries)
-    await form.locator('button:not([name=step], .spoken)').first().click()
+    await form.locator('button:not([name=step], .spoken, [hidden])').first().click()
     await page.locator('#desk-notice .notice').waitFor()
     const told = await page.locator('#desk-notice').innerText()
     await page.reload()
