@@ -53,7 +53,7 @@ const LISTS: [string, readonly string[], string][] = [
   [
     'kinds of text',
     TEXT_KINDS,
-    'application title answer question reply note objection confirmation reopening redirection remark return raising help',
+    'application title answer question reply note objection confirmation reopening redirection remark return raising help wish',
   ],
   ['rules for words beside a reason', WORDS_RULES, 'always without_entity'],
   ['kinds of task', TASK_KINDS, 'decide may_answer call_back answer_caller check_contact examine lost_code'],
