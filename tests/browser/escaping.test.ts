@@ -78,8 +78,8 @@ const submit = (text: string) =>
 
 /** A button of the form of an answer, and what the page shows after it: `answer` lacks its outcome. */
 const WRITING_STEPS = [
-  ['preview', 'button[value=preview]', '.preview'],
   ['answer', 'button:not([name])', '.error-summary'],
+  ['preview', 'button[value=preview]', '.preview'],
 ] as const
 
 /** Brings an application to its answer, with this text wherever somebody writes, and reads the pages on the way. */
@@ -114,7 +114,8 @@ async function readPagesOfLife(page: Page, text: string): Promise<Pages> {
   await readAs('city.queues', 'application')
   for (const [step, button, shown] of WRITING_STEPS) {
     await page.goto(`/en/desk/${reference}/answer`)
-    await fillFields(page, { text })
+    // A preview needs a result; without one the form comes back with the words.
+    await fillFields(page, step === 'preview' ? { outcome: 'done', text } : { text })
     await page.locator(`.desk-act form ${button}`).last().click()
     await page.locator(shown).waitFor()
     pages[step] = await page.content()
