@@ -1,4 +1,5 @@
 import { deskSentences } from './desk'
+import { deskActSentences } from './desk-acts'
 import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
@@ -43,6 +44,7 @@ export const screenSentences = {
   ...statusSentences,
   ...signInSentences,
   ...deskSentences,
+  ...deskActSentences,
   ...deskHistorySentences,
   ...deskListSentences,
   ...deskKeysSentences,
