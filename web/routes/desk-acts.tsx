@@ -14,14 +14,7 @@ import { staffCommandBody } from '../../api/schemas/commands'
 import { choice, id, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
-import {
-  type DeskFacts,
-  type DeskHandled,
-  type OpenedCase,
-  readCase,
-  readDesk,
-  readDeskFromTop,
-} from '../desk/desk-facts'
+import { type OpenedCase, readCase, readDesk } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
 import {
   CELL_FIELD,
@@ -37,12 +30,11 @@ import type { Translator } from '../../locales/translator'
 import { isUnanswered, readTyped } from '../forms/posted-fields'
 import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
-import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
 import { sayLastMove } from '../pages/desk/case-history'
-import { DeskPage } from '../pages/desk/desk-page'
 import { ErrorPage } from '../pages/error-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
+import { caseAddress, renderForm, sayRefused, showFormAgain } from './desk-form'
 import { findTypedBodies, sayNoBody, typedBody } from './desk-typed-bodies'
 
 /** Two lines for each command: its form, and the post of the form. A new command needs no line here. */
@@ -61,7 +53,7 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   rate: 'free',
   async respond(request, services) {
     const opened = await readCase(request, services)
-    if (!opened?.application.allowed.includes(name)) return { status: 303, location: pathOf(request) }
+    if (!opened?.application.allowed.includes(name)) return { status: 303, location: caseAddress(request) }
     const desk = await readDesk(request, services)
     const { withheld } = request.query
     const typed = typeof withheld === 'string' ? { typed: { withheld } } : {}
@@ -114,7 +106,9 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
     if (result.kind === 'recorded') {
       const cookies = services.acts.noteDone(result.reference, nameDone(name, result.outcome.stage), request)
       const location =
-        opens === 'next' ? await findNextPath(request, services, result.reference) : pathOf(request, result.reference)
+        opens === 'next'
+          ? await findNextPath(request, services, result.reference)
+          : caseAddress(request, result.reference)
       return { status: 303, location, cookies }
     }
     const opened = await readCase(request, services)
@@ -143,10 +137,6 @@ const renderUnknown = (request: RouteRequest, frameOf: FrameOf): string =>
     />,
   )
 
-/** The address of the application of a request, beside the list that the request shows. */
-const pathOf = (request: ProblemRequest, shownReference = request.params['reference'] ?? ''): string =>
-  deskPath(request.language, readDeskFilter(request), shownReference)
-
 /** Few, because each row that is read is written to the access log. */
 const NEXT_CANDIDATES = 3
 
@@ -162,53 +152,24 @@ async function findNextPath(request: RouteRequest, services: Services, done: str
   return deskPath(request.language, fromTop, ...(next ? [next.reference] : []))
 }
 
-type ShownForm = Omit<ActPaneProps, 'session' | 'filter'>
-
-function renderForm(
-  shown: ShownForm,
-  desk: DeskFacts | DeskHandled,
-  request: ProblemRequest,
-  frameOf: FrameOf,
-): string {
-  const { opened, errors = [] } = shown
-  const frame = frameOf(request, opened.application.programme)
-  return renderPage(
-    <DeskPage frame={frame} desk={desk} opened={opened} hasErrors={errors.length > 0}>
-      <ActPane session={desk.session} filter={desk.filter} {...shown} />
-    </DeskPage>,
-  )
-}
-
 /**
  * The form again, with what was typed: mistakes beside their fields, or why the act was refused, beside the application as it is now.
  * Undefined when the application left this person.
  */
-export async function showProblem(
+export const showProblem = (
   name: CommandName,
   problem: PresentedProblem,
   request: ProblemRequest,
   services: Services,
   frameOf: FrameOf,
-) {
-  if (request.signedIn === undefined) return undefined
-  const opened = await readCase(request, services)
-  if (!opened) return undefined
-  const desk = await readDeskFromTop(request, services)
-  const errors = listMistakes(name, problem, opened, request, frameOf)
-  const { translator } = frameOf(request, opened.application.programme)
-  const refusal =
-    errors.length > 0
-      ? undefined
-      : problem.code === 'application.changed'
-        ? sayChanged(translator, opened, name)
-        : sayRefused(problem)
-  const shown = { opened, act: name, commandId: randomUUID(), typed: readTyped(request.body), errors, refusal }
-  return { page: renderForm(shown, desk, request, frameOf) }
-}
-
-/** Why an act was refused, and what is possible instead. */
-export const sayRefused = ({ title, detail }: PresentedProblem): string =>
-  detail === undefined ? title : `${title} ${detail}`
+) =>
+  showFormAgain(request, services, frameOf, (opened, translator) => {
+    const typed = readTyped(request.body)
+    const errors = listMistakes(name, problem, opened, typed, translator)
+    const isChanged = problem.code === 'application.changed'
+    const refusal = isChanged ? sayChanged(translator, opened, name) : sayRefused(problem)
+    return { act: name, typed, errors, refusal: errors.length > 0 ? undefined : refusal }
+  })
 
 /** Words can be sent again only where the act is still possible. What changed is told, and who did it. */
 function sayChanged(translator: Translator, opened: OpenedCase, name: CommandName): string {
@@ -221,12 +182,10 @@ function listMistakes(
   name: CommandName,
   { code: problemCode, errors = [] }: PresentedProblem,
   opened: OpenedCase,
-  request: ProblemRequest,
-  frameOf: FrameOf,
+  typed: Record<string, string>,
+  translator: Translator,
 ): FieldError[] {
-  const { translator } = frameOf(request, opened.application.programme)
   const { translate, findSentence } = translator
-  const typed = readTyped(request.body)
   if (problemCode === 'command.needs_reason') return [{ field: 'reason', text: translate('desk.field.missing.reason') }]
   return errors.flatMap(({ in: part, pointer, code, message }) => {
     const pointed = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)

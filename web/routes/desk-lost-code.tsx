@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { PageRoute } from '../../api/page-route'
-import type { ProblemRequest, RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { choice, object, staffCommandId } from '../../api/schemas/primitives'
-import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { CALL_RESULTS, type CallResult } from '../../domain/vocabulary'
-import { readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
-import { DESK_LIST, deskPath, deskQuery, LOST_CODE_CALL, readDeskFilter } from '../desk/desk-filter'
+import { readCase, readDesk } from '../desk/desk-facts'
+import { DESK_LIST, deskQuery, LOST_CODE_CALL } from '../desk/desk-filter'
 import { isUnanswered } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
-import { ActPane } from '../pages/desk/act-pane'
-import { sayRefused } from './desk-acts'
-import { DeskPage } from '../pages/desk/desk-page'
-import { renderPage } from '../render-page'
+import { caseAddress, renderForm, sayRefused, showFormAgain } from './desk-form'
 
 const PATH = `/{language}/desk/{reference}/${LOST_CODE_CALL}`
 
@@ -31,14 +26,10 @@ export const createDeskLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'free',
     async respond(request, services) {
       const opened = await readCase(request, services)
-      if (!opened?.application.lostCodeCall) return { status: 303, location: pathOf(request) }
+      if (!opened?.application.lostCodeCall) return { status: 303, location: caseAddress(request) }
       const desk = await readDesk(request, services)
-      const page = renderPage(
-        <DeskPage frame={frameOf(request, opened.application.programme)} desk={desk} opened={opened}>
-          <ActPane {...desk} opened={opened} act={undefined} commandId={randomUUID()} />
-        </DeskPage>,
-      )
-      return { status: 200, page }
+      const shown = { opened, act: undefined, commandId: randomUUID() }
+      return { status: 200, page: renderForm(shown, desk, request, frameOf) }
     },
   },
   {
@@ -58,31 +49,14 @@ export const createDeskLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
       const called = { reference: request.params['reference'] ?? '', commandId, result }
       await acts.recordLostCodeCall(getSignedIn(request.signedIn), called, request)
       const cookies = acts.noteDone(called.reference, 'lostCodeCall', request)
-      return { status: 303, location: pathOf(request), cookies }
+      return { status: 303, location: caseAddress(request), cookies }
     },
-    async renderProblem(problem, request, services) {
-      if (request.signedIn === undefined) return undefined
-      const isMissing = (problem.errors ?? []).some(({ code }) => isUnanswered(code))
-      return showAgain(request, services, frameOf, isMissing ? undefined : sayRefused(problem))
-    },
+    renderProblem: (problem, request, services) =>
+      showFormAgain(request, services, frameOf, (_opened, { translate }) => {
+        const isMissing = (problem.errors ?? []).some(({ code }) => isUnanswered(code))
+        return isMissing
+          ? { act: undefined, errors: [{ field: 'result', text: translate('desk.field.missing.result') }] }
+          : { act: undefined, refusal: sayRefused(problem) }
+      }),
   },
 ]
-
-const pathOf = (request: RouteRequest): string =>
-  deskPath(request.language, readDeskFilter(request), request.params['reference'] ?? '')
-
-/** The form again: with why the result was refused, or with the question that was not answered. */
-async function showAgain(request: ProblemRequest, services: Services, frameOf: FrameOf, refusal: string | undefined) {
-  const opened = await readCase(request, services)
-  if (!opened) return undefined
-  const desk = await readDeskFromTop(request, services)
-  const frame = frameOf(request, opened.application.programme)
-  const text = frame.translator.translate('desk.field.missing.result')
-  const errors = refusal === undefined ? [{ field: 'result', text }] : []
-  const page = renderPage(
-    <DeskPage frame={frame} desk={desk} opened={opened} hasErrors={errors.length > 0}>
-      <ActPane {...desk} {...{ opened, errors, refusal }} act={undefined} commandId={randomUUID()} />
-    </DeskPage>,
-  )
-  return { page }
-}

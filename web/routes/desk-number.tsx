@@ -2,20 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { NewNumber } from '../../api/acts/record-number'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
-import type { ProblemRequest, RouteRequest } from '../../api/route'
+import type { ProblemRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { newNumber } from '../../api/routes/numbers'
 import { object } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
-import { readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
-import { DESK_LIST, deskPath, deskQuery, NUMBER, readDeskFilter } from '../desk/desk-filter'
+import { readCase, readDesk } from '../desk/desk-facts'
+import { DESK_LIST, deskQuery, NUMBER } from '../desk/desk-filter'
 import { isUnanswered, readTyped } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
-import { ActPane } from '../pages/desk/act-pane'
-import { DeskPage } from '../pages/desk/desk-page'
-import { renderPage } from '../render-page'
-import { sayRefused } from './desk-acts'
+import { caseAddress, renderForm, sayRefused, showFormAgain } from './desk-form'
 
 const PATH = `/{language}/desk/{reference}/${NUMBER}`
 
@@ -33,14 +30,10 @@ export const createDeskNumberRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'free',
     async respond(request, services) {
       const opened = await readCase(request, services)
-      if (!opened?.application.number?.verifications) return { status: 303, location: pathOf(request) }
+      if (!opened?.application.number?.verifications) return { status: 303, location: caseAddress(request) }
       const desk = await readDesk(request, services)
-      const page = renderPage(
-        <DeskPage frame={frameOf(request, opened.application.programme)} desk={desk} opened={opened}>
-          <ActPane {...desk} opened={opened} act={undefined} isNumber commandId={randomUUID()} />
-        </DeskPage>,
-      )
-      return { status: 200, page }
+      const shown = { opened, act: undefined, isNumber: true, commandId: randomUUID() }
+      return { status: 200, page: renderForm(shown, desk, request, frameOf) }
     },
   },
   {
@@ -62,34 +55,20 @@ export const createDeskNumberRoutes = (frameOf: FrameOf): PageRoute[] => [
       }
       await acts.recordNumber(getSignedIn(request.signedIn), number, request)
       const cookies = acts.noteDone(number.reference, 'number', request)
-      return { status: 303, location: pathOf(request), cookies }
+      return { status: 303, location: caseAddress(request), cookies }
     },
     renderProblem: (problem, request, services) => showAgain(problem, request, services, frameOf),
   },
 ]
 
-const pathOf = (request: RouteRequest): string =>
-  deskPath(request.language, readDeskFilter(request), request.params['reference'] ?? '')
-
 /** The form again with what was typed: mistakes beside their fields, or why the number was refused. */
-async function showAgain(problem: PresentedProblem, request: ProblemRequest, services: Services, frameOf: FrameOf) {
-  if (request.signedIn === undefined) return undefined
-  const opened = await readCase(request, services)
-  if (!opened) return undefined
-  const desk = await readDeskFromTop(request, services)
-  const frame = frameOf(request, opened.application.programme)
-  const { translate } = frame.translator
-  const errors = (problem.errors ?? []).flatMap(({ pointer, code, message }) => {
-    const field = pointer.slice(1)
-    if (field !== 'phone' && field !== 'verifiedBy') return []
-    return [{ field, text: isUnanswered(code) ? translate(`desk.field.missing.${field}`) : message }]
+const showAgain = (problem: PresentedProblem, request: ProblemRequest, services: Services, frameOf: FrameOf) =>
+  showFormAgain(request, services, frameOf, (_opened, { translate }) => {
+    const errors = (problem.errors ?? []).flatMap(({ pointer, code, message }) => {
+      const field = pointer.slice(1)
+      if (field !== 'phone' && field !== 'verifiedBy') return []
+      return [{ field, text: isUnanswered(code) ? translate(`desk.field.missing.${field}`) : message }]
+    })
+    const refusal = errors.length > 0 ? undefined : sayRefused(problem)
+    return { act: undefined, isNumber: true, errors, refusal, typed: readTyped(request.body) }
   })
-  const refusal = errors.length > 0 ? undefined : sayRefused(problem)
-  const shown = { opened, errors, refusal, typed: readTyped(request.body), commandId: randomUUID() }
-  const page = renderPage(
-    <DeskPage frame={frame} desk={desk} opened={opened} hasErrors={errors.length > 0}>
-      <ActPane {...desk} {...shown} act={undefined} isNumber />
-    </DeskPage>,
-  )
-  return { page }
-}
