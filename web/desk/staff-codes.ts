@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/arguments'
 import type { Translator } from '../../locales/translator'
-import { fitsRedirection, isRedirected } from '../pages/track/tracked'
+import { listCodes } from '../pages/track/tracked'
 import type { OpenedCase } from './desk-facts'
 
 export interface CodeOption {
@@ -23,16 +23,8 @@ export function listCodeOptions(
     const isOwn = ({ value }: CodeOption) => command === 'return' && value === application.entity
     return listEntities(programme, language).filter((option) => !isOwn(option))
   }
-  const codes = application.choices.find((choice) => choice.command === command)?.codes ?? []
-  if (field !== 'where') {
-    const isAboutPlace = command === 'object' && isRedirected(application)
-    return codes
-      .filter(({ code }) => !isAboutPlace || fitsRedirection(code))
-      .map(({ code, name }) => ({
-        value: code,
-        label: (isAboutPlace && findSentence(`desk.redirected.object.${code}`)) || name,
-      }))
-  }
+  if (field !== 'where')
+    return listCodes({ findSentence }, application, command, (code) => `desk.redirected.object.${code}`)
   const listed = (programme.codes.redirect ?? []).map(({ code, names }) => ({ value: code, label: names[language] }))
   // An application can also be sent to a body of the programme that this platform does not serve.
   const bodies = programme.entities.map(({ code, names }) => ({ value: code, label: names[language] }))

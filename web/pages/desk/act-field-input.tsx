@@ -14,6 +14,7 @@ import { useTranslator } from '../../parts/frame'
 import { ListField } from '../../parts/list-field'
 import { LongText } from '../../parts/long-text'
 import { SelectField } from '../../parts/select-field'
+import { listChoices } from '../track/tracked'
 import { nameValue } from './name-value'
 
 interface ActFieldProps {
@@ -85,8 +86,7 @@ export function ActFieldInput({
 
 /** Whether the words are required with one of the reasons; the hint says with which. */
 const isSometimesRequired = ({ application }: OpenedCase, act: CommandName, { kind }: CommandField): boolean =>
-  kind === 'text' &&
-  application.choices.some(({ command, codes }) => command === act && codes.some(({ words }) => words !== undefined))
+  kind === 'text' && listChoices(application, act).some(({ words }) => words !== undefined)
 
 /** What distinguishes a reason of the platform for a return from the others; nothing for a reason of a programme. */
 function hintOf(act: CommandName, code: string, { findSentence }: Translator): { hint?: string } {
@@ -96,7 +96,7 @@ function hintOf(act: CommandName, code: string, { findSentence }: Translator): {
 
 /** Says who reads the words of a return, and with which reasons they are required. */
 function sayWhenToExplain({ application }: OpenedCase, { translate, joinChoices }: Translator): string {
-  const codes = application.choices.find(({ command }) => command === 'return')?.codes ?? []
+  const codes = listChoices(application, 'return')
   const sentences = WORDS_RULES.flatMap((rule) => {
     const names = codes.filter(({ words }) => words === rule).map(({ name }) => isolate(name))
     return names.length > 0 ? [translate(`desk.return.words.${rule}`, { reasons: joinChoices(names) })] : []
@@ -110,7 +110,7 @@ const SCORES = [1, 2, 3, 4, 5] as const
 /** The questions by which an answer is scored, each as a row of numbers. */
 export function Scores({ opened, act, typed }: ActFieldProps) {
   const { translate } = useTranslator()
-  const questions = opened.application.choices.find(({ command }) => command === act)?.codes ?? []
+  const questions = listChoices(opened.application, act)
   if (questions.length === 0) return null
   return (
     <>

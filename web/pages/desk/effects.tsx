@@ -5,6 +5,7 @@ import { CELL_FIELD, cellOf } from '../../desk/staff-act-fields'
 import { useTranslator } from '../../parts/frame'
 import { listTypedOptions, showTyped } from '../../desk/typed-bodies'
 import { Sentence } from '../../parts/sentence'
+import { listChoices } from '../track/tracked'
 import { nameValue } from './name-value'
 
 interface EffectsProps {
@@ -39,8 +40,8 @@ export function Effects({ opened, act }: EffectsProps) {
   )
 
   function describe([field, value]: [string, string]): string {
-    const codes = opened.application.choices.find(({ command }) => command === act)?.codes ?? []
-    const named = field === 'reason' ? codes.find(({ code }) => code === value)?.name : undefined
+    const codes = field === 'reason' ? listChoices(opened.application, act) : []
+    const named = codes.find(({ code }) => code === value)?.name
     if (named !== undefined) return named
     return translator.findSentence(`desk.effect.${field}.${value}`) ?? nameValue(translator, field, value)
   }

@@ -1,4 +1,3 @@
-import type { Translator } from '../../../locales/translator'
 import { Choice } from '../../parts/choice'
 import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
@@ -22,8 +21,8 @@ import {
   chooseTitle,
   findDecision,
   findTextBeforeAct,
-  fitsRedirection,
   isRedirected,
+  listCodes,
   nameAct,
   nameWords,
   writeInstant,
@@ -181,7 +180,7 @@ function ActInput({ frame: { translator }, tracked, act, field, value, error }: 
   }
   const options =
     field.kind === 'code'
-      ? listCodes(translator, tracked, act)
+      ? listCodes(translator, tracked, act, (code) => `track.redirected.object.${code}`)
       : field.values.map((each) => ({
           value: each,
           label: findSentence(`track.field.${field.name}.${each}`) ?? each,
@@ -189,16 +188,4 @@ function ActInput({ frame: { translator }, tracked, act, field, value, error }: 
   const label = findSentence(`track.field.${field.name}`) ?? field.name
   const hint = act === 'object' && field.isRequired && { hint: translate('track.act.object.reason') }
   return <Choice {...shared} label={label} {...hint} options={options} chosen={value === undefined ? [] : [value]} />
-}
-
-/** The codes that the act may name. An objection to being sent elsewhere has reasons about the place. */
-function listCodes({ findSentence }: Translator, tracked: ActFacts, act: ActName) {
-  const codes = tracked.choices.find(({ command }) => command === act)?.codes ?? []
-  const isAboutPlace = act === 'object' && isRedirected(tracked)
-  return codes
-    .filter(({ code }) => !isAboutPlace || fitsRedirection(code))
-    .map(({ code, name }) => ({
-      value: code,
-      label: (isAboutPlace && findSentence(`track.redirected.object.${code}`)) || name,
-    }))
 }

@@ -54,8 +54,25 @@ export const isRedirected = ({ release }: { release?: { outcome: string } }): bo
 /** Reasons that judge an answer: nobody wrote one where the application was sent elsewhere. */
 const REASONS_ABOUT_ANSWER: readonly string[] = ['incomplete', 'impolite']
 
-/** Whether a reason for an objection can be about being sent elsewhere. */
-export const fitsRedirection = (reason: string): boolean => !REASONS_ABOUT_ANSWER.includes(reason)
+/** The codes that an act may name, with the names of the programme. */
+export const listChoices = ({ choices }: Pick<Tracked, 'choices'>, act: string): Tracked['choices'][number]['codes'] =>
+  choices.find(({ command }) => command === act)?.codes ?? []
+
+/**
+ * The codes of an act as options. An objection to being sent elsewhere has reasons about the place: `keyOf` gives the key of the sentence
+ * that names one of them to the reader.
+ */
+export function listCodes(
+  { findSentence }: Pick<Translator, 'findSentence'>,
+  facts: Pick<Tracked, 'choices'> & Parameters<typeof isRedirected>[0],
+  act: string,
+  keyOf: (code: string) => string,
+) {
+  const isAboutPlace = act === 'object' && isRedirected(facts)
+  return listChoices(facts, act)
+    .filter(({ code }) => !isAboutPlace || !REASONS_ABOUT_ANSWER.includes(code))
+    .map(({ code, name }) => ({ value: code, label: (isAboutPlace && findSentence(keyOf(code))) || name }))
+}
 
 /** The acts that pages offer: where the answer says where to go instead, nobody is asked whether the matter is solved. */
 export const listOffered = (tracked: Pick<Tracked, 'allowed' | 'release'>): ActName[] =>
