@@ -17,9 +17,9 @@ export function listTypedOptions(
 ): CodeOption[] {
   const options = listCodeOptions(opened, command, field, translator)
   const names = options.map(({ label }) => fold(label))
-  const isAlone = (label: string) => names.filter((name) => name === fold(label)).length === 1
-  return options.map((option) =>
-    isAlone(option.label) ? option : { ...option, label: `${option.label} (${option.value})` },
+  const isAlone = (index: number) => names.every((name, other) => other === index || name !== names[index])
+  return options.map((option, index) =>
+    isAlone(index) ? option : { ...option, label: `${option.label} (${option.value})` },
   )
 }
 
