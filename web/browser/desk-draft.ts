@@ -120,7 +120,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
 
 /** The line that the first words will claim the application is not true once they are kept, also when they could not claim it. */
 function hideClaimNote(form: HTMLFormElement): void {
-  const [before] = form.querySelectorAll<HTMLElement>('[data-claim]:not([role])')
+  const before = form.querySelector<HTMLElement>('[data-claim]:not([role])')
   if (before) before.hidden = true
 }
 

@@ -28,8 +28,7 @@ export const FILTER_VALUES = {
 } as const
 const FILTER_FIELDS = ['overdue', 'claimed', 'importance', 'stage', 'kind'] as const
 
-/** The query of each page of the desk. A form sends a field of which nothing was chosen empty. */
-/** `others`: what else one page accepts. */
+/** The query of each page of the desk. A form sends a field of which nothing was chosen empty. `others`: what else one page accepts. */
 export const deskQuery = (others: TProperties = {}): TObject =>
   object({
     ...others,

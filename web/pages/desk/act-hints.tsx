@@ -16,12 +16,9 @@ export function ActHints({ application, act }: { application: StaffApplication; 
 }
 
 function findHint(application: StaffApplication, act: CommandName) {
-  if (act === 'accept')
-    return isRaised(application) ? ('desk.accept.hint.back' as const) : ('desk.accept.hint' as const)
+  if (act === 'accept') return isRaised(application) ? 'desk.accept.hint.back' : 'desk.accept.hint'
   if (act === 'redirect')
-    return application.allowed.includes('route')
-      ? ('desk.redirect.hint' as const)
-      : ('desk.redirect.hint.duty' as const)
+    return application.allowed.includes('route') ? 'desk.redirect.hint' : 'desk.redirect.hint.duty'
   if (act === 'withdraw' || act === 'help' || act === 'acceptWithdrawal') return `desk.${act}.hint` as const
   return undefined
 }

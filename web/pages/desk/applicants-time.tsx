@@ -1,15 +1,14 @@
+import { waitsForApplicant } from '../../../domain/reach'
 import { formatDate } from '../../../locales/format-time'
 import type { StaffApplication } from '../../desk/desk-facts'
 import { useTranslator } from '../../parts/frame'
 
 type Stage = StaffApplication['stage']
 
-/** The stages in which only the applicant can act: no office has a deadline. */
-const STAGES_OF_APPLICANT = ['awaiting_applicant', 'released'] as const
-type StageOfApplicant = (typeof STAGES_OF_APPLICANT)[number]
+type StageOfApplicant = Extract<Stage, 'awaiting_applicant' | 'released'>
 
-export const isTimeOfApplicant = (stage: Stage): stage is StageOfApplicant =>
-  (STAGES_OF_APPLICANT as readonly Stage[]).includes(stage)
+/** Whether only the applicant can act: no office has a deadline. */
+export const isTimeOfApplicant = (stage: Stage): stage is StageOfApplicant => waitsForApplicant(stage)
 
 interface ApplicantsTimeProps {
   stage: StageOfApplicant

@@ -31,10 +31,9 @@ export function Clock({ application }: { application: StaffApplication }) {
       </>
     )
   const isWithReader = stage === 'with_entity' && tasks.some(({ kind }) => kind === 'decide')
-  const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
   return (
     <p class="clock">
-      {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
+      {dueAt !== undefined && <TimeUntil application={application} dueAt={dueAt} />}
       {closedName === undefined && <span>{translate(isWithReader ? 'desk.row.with_you' : `desk.stage.${stage}`)}</span>}
       <span>
         <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
@@ -53,17 +52,19 @@ export function OwnTasks({ application }: { application: StaffApplication }) {
     <>
       {application.tasks
         .filter(({ kind }) => !TOLD_BY_CLOCK.includes(kind))
-        .map(({ kind, dueAt }) => {
-          const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
-          return (
-            <p class="clock">
-              <strong>{translate(`desk.task.${kind}`)}</strong>
-              {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
-            </p>
-          )
-        })}
+        .map(({ kind, dueAt }) => (
+          <p class="clock">
+            <strong>{translate(`desk.task.${kind}`)}</strong>
+            {dueAt !== undefined && <TimeUntil application={application} dueAt={dueAt} />}
+          </p>
+        ))}
     </>
   )
+}
+
+function TimeUntil({ application, dueAt }: { application: StaffApplication; dueAt: string }) {
+  const minutes = minutesLeft(application, dueAt)
+  return <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />
 }
 
 /** How the due instant was computed and what happens if nobody acts; below the words of the applicant, which are read first. */

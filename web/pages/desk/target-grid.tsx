@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { IMPORTANCES } from '../../../domain/vocabulary'
+import { type Importance, IMPORTANCES } from '../../../domain/vocabulary'
 import { formatDuration, formatShortDate, formatTimeOf } from '../../../locales/format-time'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import { CELL_FIELD, cellOf, findSuggested } from '../../desk/staff-act-fields'
@@ -16,7 +16,7 @@ interface TargetGridProps {
 type Cell = NonNullable<StaffApplication['targets']>['cells'][number]
 
 /** What stands in a cell. `isFirst`: it is the first cell of the grid. */
-type ShowCell = (importance: string, pillar: string, names: string, isFirst: boolean) => ComponentChildren
+type ShowCell = (importance: Importance, pillar: string, names: string, isFirst: boolean) => ComponentChildren
 
 /**
  * Importance and kind of problem as one grid: each cell is a choice, and says until when the first office has time if the application is
@@ -29,7 +29,7 @@ export function TargetGrid({ opened, typed, error }: TargetGridProps) {
   const { targets } = application
   const cell = findSuggested(opened)?.suggested
   const chosen = typed[CELL_FIELD] ?? (cell && cellOf(cell.importance, cell.pillar))
-  const findCell = (importance: string, pillar: string) =>
+  const findCell = (importance: Importance, pillar: string) =>
     targets?.cells.find((each) => each.importance === importance && each.pillar === pillar)
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
@@ -122,11 +122,11 @@ function Grid({ opened, caption, show }: { opened: OpenedCase; caption: string; 
 }
 
 /** The title of the column, where a telephone shows no columns. */
-function GridImportance({ importance }: { importance: string }) {
+function GridImportance({ importance }: { importance: Importance }) {
   const { translate } = useTranslator()
   return (
     <span class="grid-importance" aria-hidden="true">
-      {translate(`importance.${importance as (typeof IMPORTANCES)[number]}`)}
+      {translate(`importance.${importance}`)}
     </span>
   )
 }

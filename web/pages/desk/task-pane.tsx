@@ -16,7 +16,9 @@ import { ReasonLine } from './wait-reasons'
 export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undefined }) {
   const { translate } = useTranslator()
   const { filter, list, next } = desk
-  const [owed, notOwed] = [false, true].map((isApart) => list.tasks.filter((task) => isOnlyAllowed(task) === isApart))
+  const owed = list.tasks.filter((task) => !isOnlyAllowed(task))
+  const notOwed = list.tasks.filter(isOnlyAllowed)
+  const show = (task: TaskRowProps['task']) => <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
   return (
     <ListPane
       desk={desk}
@@ -28,15 +30,9 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
         </>
       }
     >
-      {owed?.map((task) => (
-        <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
-      ))}
-      {notOwed !== undefined && notOwed.length > 0 && (
-        <li class="tasks-apart small">{translate('desk.list.may_answer')}</li>
-      )}
-      {notOwed?.map((task) => (
-        <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
-      ))}
+      {owed.map(show)}
+      {notOwed.length > 0 && <li class="tasks-apart small">{translate('desk.list.may_answer')}</li>}
+      {notOwed.map(show)}
     </ListPane>
   )
 }
