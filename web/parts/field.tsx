@@ -18,8 +18,16 @@ export interface FieldProps {
 type FieldTextProps = Pick<FieldProps, 'name' | 'hint' | 'error'>
 
 /** The ids of the texts that describe a field, for `aria-describedby`. */
-export const describedBy = ({ name, hint, error }: FieldTextProps, ...others: string[]): string | undefined =>
+const describedBy = ({ name, hint, error }: FieldTextProps, ...others: string[]): string | undefined =>
   [hint && `${name}-hint`, error && `${name}-error`, ...others].filter(Boolean).join(' ') || undefined
+
+/** What the control of a field has: the name of the field, and what describes it. `others`: ids of further texts that do. */
+export const controlAttributes = (field: FieldTextProps, ...others: string[]) => ({
+  id: field.name,
+  name: field.name,
+  'aria-describedby': describedBy(field, ...others),
+  'aria-invalid': field.error ? true : undefined,
+})
 
 /** The words of a question; on a page with one question they are its title. */
 function LabelText({ label, isTitle, isOptional }: Pick<FieldProps, 'label' | 'isTitle' | 'isOptional'>) {

@@ -1,5 +1,5 @@
 import { isolate } from '../../locales/isolates'
-import { describedBy, Field, type FieldProps } from './field'
+import { controlAttributes, Field, type FieldProps } from './field'
 import { useTranslator } from './frame'
 import { Sentence } from './sentence'
 
@@ -23,16 +23,13 @@ export function ListField({ options, value, proposals = [], ...field }: ListFiel
     <Field {...field}>
       <input
         class="input input-full"
-        id={field.name}
-        name={field.name}
+        {...controlAttributes(field)}
         type="text"
         list={list}
         value={value}
         dir="auto"
         autocomplete="off"
         maxLength={MAX_TYPED}
-        aria-describedby={describedBy(field)}
-        aria-invalid={field.error ? true : undefined}
       />
       <datalist id={list}>
         {options.map(({ label, group }) => (

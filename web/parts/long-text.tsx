@@ -1,6 +1,6 @@
 import { findWrittenLanguage } from '../../domain/written-language'
 import type { SentenceKey } from '../../locales/translator'
-import { describedBy, Field, type FieldProps } from './field'
+import { controlAttributes, Field, type FieldProps } from './field'
 import { useTranslator } from './frame'
 
 interface LongTextProps extends FieldProps {
@@ -26,13 +26,10 @@ export function LongText({ value, limit, ...field }: LongTextProps) {
     <Field {...field}>
       <textarea
         class="input input-long"
-        id={field.name}
-        name={field.name}
+        {...controlAttributes(field, field.error ? '' : counter)}
         lang={findWrittenLanguage(value ?? '')}
         dir="auto"
         rows={8}
-        aria-describedby={describedBy(field, field.error ? '' : counter)}
-        aria-invalid={field.error ? true : undefined}
       >
         {value}
       </textarea>

@@ -1,5 +1,5 @@
 import { ACCURACIES, nameAccuracy, readTypedPosition } from '../forms/typed-position'
-import { describedBy, Field, type FieldProps } from './field'
+import { controlAttributes, Field, type FieldProps } from './field'
 import { useTranslator } from './frame'
 
 interface PositionFieldProps extends FieldProps {
@@ -27,14 +27,11 @@ export function PositionField({ value = '', accuracy = '', hint, ...field }: Pos
         <Field {...field}>
           <input
             class="input input-medium"
-            id={field.name}
-            name={field.name}
+            {...controlAttributes({ ...field, ...(hint && { hint }) })}
             type="text"
             value={value}
             dir="ltr"
             autocomplete="off"
-            aria-describedby={describedBy({ ...field, ...(hint && { hint }) })}
-            aria-invalid={field.error ? true : undefined}
           />
           <input type="hidden" name={`${field.name}-accuracy`} value={accuracy} />
         </Field>

@@ -1,4 +1,4 @@
-import { describedBy, Field, type FieldProps } from './field'
+import { controlAttributes, Field, type FieldProps } from './field'
 import { useTranslator } from './frame'
 
 interface SelectFieldProps extends FieldProps {
@@ -20,13 +20,7 @@ export function SelectField({ options, chosen = '', ...field }: SelectFieldProps
       ))
   return (
     <Field {...field}>
-      <select
-        class="input select"
-        id={field.name}
-        name={field.name}
-        aria-describedby={describedBy(field)}
-        aria-invalid={field.error ? true : undefined}
-      >
+      <select class="input select" {...controlAttributes(field)}>
         <option value="" selected={chosen === ''}>
           {translate('parts.choose')}
         </option>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { describedBy, Field, type FieldProps } from './field'
+import { controlAttributes, Field, type FieldProps } from './field'
 
 interface TextFieldProps extends FieldProps {
   value?: string | undefined
@@ -42,16 +42,13 @@ export function TextField({
     <Field {...field}>
       <input
         class={`input input-${size}`}
-        id={field.name}
-        name={field.name}
+        {...controlAttributes(field)}
         type={TYPES[kind]}
         value={value}
         dir={kind === 'text' ? 'auto' : 'ltr'}
         inputmode={hasDigits ? 'numeric' : undefined}
         autocomplete={autocomplete ?? (kind === 'code' ? 'off' : undefined)}
         maxLength={maxLength}
-        aria-describedby={describedBy(field)}
-        aria-invalid={field.error ? true : undefined}
         {...SPELLINGS[kind]}
       />
     </Field>
