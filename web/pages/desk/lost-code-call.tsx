@@ -1,36 +1,32 @@
 import { CALL_RESULTS } from '../../../domain/vocabulary'
-import type { OpenedCase, StaffApplication, StaffSession } from '../../desk/desk-facts'
-import { type DeskFilter, deskPath, LOST_CODE_CALL } from '../../desk/desk-filter'
+import type { StaffApplication } from '../../desk/desk-facts'
+import { deskPath, LOST_CODE_CALL } from '../../desk/desk-filter'
 import { Choice } from '../../parts/choice'
 import { findError, type FieldError } from '../../parts/error-summary'
-import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { nameValue } from './name-value'
 import { OwedCall } from './owed-call'
+import { RecordForm, type RecordFormProps } from './record-form'
 
-interface LostCodeCallProps {
-  session: StaffSession
-  filter: DeskFilter
-  opened: OpenedCase
-  /** makes pressing twice one result */
-  commandId: string
+interface LostCodeCallProps extends RecordFormProps {
   errors: readonly FieldError[]
 }
 
 /** The form for the result of a call to an applicant who lost the tracking code: whom to call, about what, and what never to ask. */
-export function LostCodeCall({ session, filter, opened: { application }, commandId, errors }: LostCodeCallProps) {
+export function LostCodeCall({ errors, ...record }: LostCodeCallProps) {
   const translator = useTranslator()
   const { translate, language } = translator
+  const { application } = record.opened
   const { lostCodeCall: call, reference } = application
   if (!call) return null
   const others = call.references.filter((each) => each !== reference)
   return (
-    <Form
-      id="act"
-      action={deskPath(language, filter, reference, LOST_CODE_CALL)}
-      hidden={{ csrfToken: session.csrfToken, commandId }}
+    <RecordForm
+      {...record}
+      segment={LOST_CODE_CALL}
+      title={translate('desk.lost_code')}
+      send={translate('desk.lost_code.send')}
     >
-      <h3>{translate('desk.lost_code')}</h3>
       <OwedCall application={application} call={call} />
       <ul>
         {application.closedAt !== undefined && <li>{translate('desk.lost_code.closed')}</li>}
@@ -44,7 +40,7 @@ export function LostCodeCall({ session, filter, opened: { application }, command
           <ul>
             {others.map((other) => (
               <li>
-                <a href={deskPath(language, filter, other)}>
+                <a href={deskPath(language, record.filter, other)}>
                   <bdi class="whole">{other}</bdi>
                 </a>
               </li>
@@ -60,12 +56,7 @@ export function LostCodeCall({ session, filter, opened: { application }, command
         error={findError(errors, 'result')}
         isOptional={false}
       />
-      <div class="act-send">
-        <Buttons>
-          <Button>{translate('desk.lost_code.send')}</Button>
-        </Buttons>
-      </div>
-    </Form>
+    </RecordForm>
   )
 }
 

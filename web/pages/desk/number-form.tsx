@@ -1,34 +1,24 @@
-import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
-import { type DeskFilter, deskPath, NUMBER } from '../../desk/desk-filter'
+import { NUMBER } from '../../desk/desk-filter'
 import { Choice } from '../../parts/choice'
 import { findError, type FieldError } from '../../parts/error-summary'
-import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { TextField } from '../../parts/text-field'
 import { nameValue } from './name-value'
+import { RecordForm, type RecordFormProps } from './record-form'
 
-interface NumberFormProps {
-  session: StaffSession
-  filter: DeskFilter
-  opened: OpenedCase
-  /** makes pressing twice one act */
-  commandId: string
+interface NumberFormProps extends RecordFormProps {
   typed: Record<string, string>
   errors: readonly FieldError[]
 }
 
 /** The form for the right telephone number of an applicant whom the agent verified. */
-export function NumberForm({ session, filter, opened: { application }, commandId, typed, errors }: NumberFormProps) {
+export function NumberForm({ typed, errors, ...record }: NumberFormProps) {
   const translator = useTranslator()
-  const { translate, language } = translator
+  const { translate } = translator
+  const { application } = record.opened
   const { verifiedBy, phone } = typed
   return (
-    <Form
-      id="act"
-      action={deskPath(language, filter, application.reference, NUMBER)}
-      hidden={{ csrfToken: session.csrfToken, commandId }}
-    >
-      <h3>{translate('desk.number')}</h3>
+    <RecordForm {...record} segment={NUMBER} title={translate('desk.number')} send={translate('desk.number.send')}>
       <p class="hint">{translate('desk.number.hint')}</p>
       <TextField
         name="phone"
@@ -54,11 +44,6 @@ export function NumberForm({ session, filter, opened: { application }, commandId
         error={findError(errors, 'verifiedBy')}
         isOptional={false}
       />
-      <div class="act-send">
-        <Buttons>
-          <Button>{translate('desk.number.send')}</Button>
-        </Buttons>
-      </div>
-    </Form>
+    </RecordForm>
   )
 }
