@@ -113,11 +113,12 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
   const opened = await readCase(request, services)
   const { last, cookies } = services.reads.findLastDone(request)
   const wanted = opened?.application.reference ?? request.params['reference']
-  if (!opened && last?.reference !== wanted) throw new Problem('application.not_found')
+  const doneHere = last?.reference === wanted ? last : undefined
+  if (!opened && !doneHere) throw new Problem('application.not_found')
   const desk = await readDesk(request, services)
   const { translator } = frameOf(request)
   if (!opened) {
-    const notice = last && createNotice(last, sayLeft(translator, last))
+    const notice = doneHere && createNotice(doneHere, sayLeft(translator, doneHere))
     return {
       status: 200 as const,
       page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} notice={notice} />),
@@ -125,16 +126,12 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
     }
   }
   const { programme } = opened.application
-  const sentence =
-    last && (last.reference === wanted ? sayDoneHere(translator, last.act, opened) : sayNext(translator, last))
-  const nextOfPerson = last?.reference === wanted && last?.act === 'answer' ? findNextOfPerson(opened) : undefined
+  const notice = last && {
+    ...createNotice(last, doneHere ? sayDoneHere(translator, last.act, opened) : sayNext(translator, last)),
+    nextOfPerson: doneHere?.act === 'answer' ? findNextOfPerson(opened) : undefined,
+  }
   const page = renderPage(
-    <DeskPage
-      frame={frameOf(request, programme)}
-      desk={desk}
-      opened={opened}
-      notice={last && sentence !== undefined ? { ...createNotice(last, sentence), nextOfPerson } : undefined}
-    >
+    <DeskPage frame={frameOf(request, programme)} desk={desk} opened={opened} notice={notice}>
       <ActPane
         session={desk.session}
         filter={desk.filter}
