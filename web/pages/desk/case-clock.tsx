@@ -10,11 +10,14 @@ import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
 import { ApplicantsTime, isTimeOfApplicant } from './applicants-time'
 import { NEAR_MINUTES } from './near'
 
+/** Whether the clock of the stage is that of the reader. The time of anybody else stands below what the reader owes. */
+export const isDecider = ({ tasks }: StaffApplication): boolean => tasks.some(({ kind }) => kind === 'decide')
+
 /** By when, in which stage and with whom it is, in one line. The time of the applicant is told as such: it is late for no office. */
 export function Clock({ application }: { application: StaffApplication }) {
   const translator = useTranslator()
   const { translate } = translator
-  const { dueAt, closedName, holder, stage, tasks, why } = application
+  const { dueAt, closedName, holder, stage, why } = application
   if (dueAt !== undefined && isTimeOfApplicant(stage))
     return (
       <>
@@ -30,7 +33,7 @@ export function Clock({ application }: { application: StaffApplication }) {
         ))}
       </>
     )
-  const isWithReader = stage === 'with_entity' && tasks.some(({ kind }) => kind === 'decide')
+  const isWithReader = stage === 'with_entity' && isDecider(application)
   return (
     <p class="clock">
       {dueAt !== undefined && <TimeUntil application={application} dueAt={dueAt} />}

@@ -5,7 +5,7 @@ import { DaysBar } from '../../parts/days-bar'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { WrittenWords } from '../../parts/written-text'
-import { Clock, ClockExplained, OwnTasks } from './case-clock'
+import { Clock, ClockExplained, isDecider, OwnTasks } from './case-clock'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
 import { CaseTexts } from './case-texts'
@@ -102,6 +102,3 @@ function Claim({ application: { claimed } }: { application: StaffApplication }) 
       : translate('desk.case.claimed.other', { person: isolate(claimed.person) })
   return <Notice tone="warning" title={sentence} />
 }
-
-/** Whether the clock of the stage is that of the reader. The time of anybody else stands below what the reader owes. */
-const isDecider = ({ tasks }: StaffApplication): boolean => tasks.some(({ kind }) => kind === 'decide')
