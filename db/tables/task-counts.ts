@@ -22,18 +22,23 @@ export async function countOpenTasks<N extends string>(
   return nameCounts(selections, rows[0]?.counts)
 }
 
-/** SQL expression: the numbers of the lists as an array, in their order. */
+/**
+ * SQL expression: the numbers of the lists as an array, in their order. One desk, and a programme, are read in the order of their index: the
+ * open tasks may stand behind a million closed ones in the table, which PostgreSQL does not expect.
+ */
 export function countsSql({ selections, atMost }: CountedLists): Condition {
   const counts = Object.values(selections).map((selection) => {
-    const desks = selection.desks ? [{ sql: 'desk = any(?)', values: [selection.desks] }] : []
-    const isOneEach = selection.desks?.length === 1 && selection.kind !== undefined
+    const { desks, kind } = selection
+    const isOneDesk = desks?.length === 1
+    const isOneEach = isOneDesk && kind !== undefined
     const { sql, values } = joinConditions([
       ...listConditions(selection),
-      ...desks,
+      ...(desks ? [isOneDesk ? { sql: 'desk = ?', values: desks } : { sql: 'desk = any(?)', values: [desks] }] : []),
       ...(isOneEach ? [] : [isFirstCounted(selection)]),
       ...listBarredConditions(selection),
     ])
-    const count = `(select count(*)::integer from (select from task as counted where ${sql} limit ?) as open)`
+    const order = isOneDesk || !desks ? 'order by due_at, id' : ''
+    const count = `(select count(*)::integer from (select from task as counted where ${sql} ${order} limit ?) as open)`
     return { sql: count, values: [...values, atMost] }
   })
   const { sql, values } = joinConditions(counts, ', ')
