@@ -41,8 +41,7 @@ export async function findNumberProblem(
   return refuseUnless(await readNumberVerifications(dependencies, person, applicationId), verifiedBy)
 }
 
-/** Reads the ways in which this person can verify a caller who gives a new telephone number. */
-export async function readNumberVerifications(
+async function readNumberVerifications(
   { database }: Dependencies,
   person: SignedIn,
   applicationId: string,

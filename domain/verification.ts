@@ -1,3 +1,4 @@
+import type { CommandName } from './arguments'
 import { VERIFIED_BY, type VerifiedBy } from './vocabulary'
 
 /** What is stored to call the applicant back. */
@@ -18,3 +19,6 @@ export const listPossibleVerifications = ({ phone }: StoredContact): VerifiedBy[
  */
 export const listNumberVerifications = ({ phone }: StoredContact, isPhoneWrong: boolean): VerifiedBy[] =>
   listPossibleVerifications({ phone: isPhoneWrong ? undefined : phone }).filter((way) => way !== 'known_facts')
+
+/** The acts of an agent for which answers about the application never prove who a caller is (`findAgentRefusal`, `checkProof`). */
+export const PROOF_COMMANDS: readonly CommandName[] = ['call', 'withdraw', 'reinstate']

@@ -102,8 +102,9 @@ export function listWaitReasons(
 
 /** Whether any text tells of danger, for readers who may know what a rule found in a withheld text. */
 function tellsOfDanger(state: Application, readers: readonly Reader[]): boolean {
+  if (!isInDanger(state)) return false
   const knowers = listKnowersOfWithheld()
-  return isInDanger(state) && readers.some((reader) => knowers.includes(reader))
+  return readers.some((reader) => knowers.includes(reader))
 }
 
 const listKnowersOfWithheld = (): readonly Reader[] =>

@@ -1,7 +1,8 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
+import { findApplicant } from '../../db/tables/applicants'
 import { findNumberFacts } from '../../db/tables/recorded-numbers'
 import type { ApplicationView } from '../../domain/permissions'
-import { readNumberVerifications } from '../check-verification'
+import { listNumberVerifications } from '../../domain/verification'
 import type { Dependencies } from '../dependencies'
 import { findNumberSeat, isOfDuty } from '../number-seat'
 import { formatInstant } from '../presenters/format-instant'
@@ -12,18 +13,18 @@ import type { SignedIn } from '../signed-in'
  * this person can verify a caller who gives another one; without `verifications` they may not record one.
  */
 export async function readNumber(
-  dependencies: Dependencies,
+  { database }: Dependencies,
   person: SignedIn,
   { row: { id, state }, view }: { row: Pick<ApplicationRow, 'id' | 'state'>; view: ApplicationView },
 ) {
   if (!view.contact) return undefined
-  const [{ wrongAt, recordedAt }, verifications] = await Promise.all([
-    findNumberFacts(dependencies.database, id, { withDuty: isOfDuty(person) }),
-    findNumberSeat(person, state) && readNumberVerifications(dependencies, person, id),
+  const [{ wrongAt, recordedAt }, applicant] = await Promise.all([
+    findNumberFacts(database, id, { withDuty: isOfDuty(person) }),
+    findNumberSeat(person, state) && findApplicant(database, id).then((found) => found ?? {}),
   ])
   return {
     ...(wrongAt !== undefined && { wrongAt: formatInstant(wrongAt) }),
     ...(recordedAt !== undefined && { recordedAt: formatInstant(recordedAt) }),
-    ...(verifications && { verifications }),
+    ...(applicant && { verifications: listNumberVerifications(applicant, wrongAt !== undefined) }),
   }
 }

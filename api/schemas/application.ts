@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
-import { CONTACTED } from '../../domain/answer-way'
 import { CODED_COMMANDS, WORDS_RULES } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { OBJECTION_RESULTS } from '../../domain/objections'
@@ -9,6 +8,7 @@ import { TEXT_KINDS } from '../../domain/text-kinds'
 import { CALLER_ACTS, SOLVED_ANSWERS, SUBMITTERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { closedAs, stage } from './commands'
 import { future, whoseDays } from './future'
+import { applicantFields, surroundings, wishes } from './given'
 import { choice, code, count, day, instant, list, object, optional, sentence, yesNo } from './primitives'
 
 /** An act of the applicant, or of an agent for a caller, with its reason. */
@@ -36,6 +36,7 @@ const namedCode = () =>
 /** The codes of each allowed command that needs one, with their sentences. */
 const choices = () => list(object({ command: choice(CODED_COMMANDS), codes: list(namedCode()) }))
 const rating = () => object({ solved: choice(SOLVED_ANSWERS), treatedWell: optional(yesNo()) })
+
 /** Fields that the applicant and staff both see. */
 export const statusFields = () => ({
   reference: Type.String(),
@@ -65,39 +66,6 @@ export const statusFields = () => ({
   rating: optional(rating()),
   allowed: allowed(),
   choices: choices(),
-})
-
-/** What was sent beside the texts about the matter. */
-export const surroundings = () => ({
-  occurredOn: optional(day()),
-  neededBy: optional(day()),
-  theirReference: optional(Type.String()),
-  location: optional(
-    object({
-      address: optional(Type.String()),
-      latitude: optional(Type.Number()),
-      longitude: optional(Type.Number()),
-      accuracyMetres: optional(Type.Integer()),
-    }),
-  ),
-})
-
-/** What was sent about the person whose application it is, without wishes for safe contact. */
-export const applicantFields = () => ({
-  kind: optional(Type.String()),
-  name: optional(Type.String()),
-  phone: optional(Type.String()),
-  email: optional(Type.String()),
-  segment: optional(Type.String()),
-  gender: optional(Type.String()),
-  submitter: optional(object({ relation: Type.String(), contacted: optional(choice(CONTACTED)) })),
-})
-
-/** Wishes for safe contact. */
-export const wishes = () => ({
-  by: optional(Type.String()),
-  quiet: optional(yesNo()),
-  sharedPhone: optional(yesNo()),
 })
 
 /** An application as the applicant sees it: with seats, without persons. */

@@ -4,8 +4,9 @@ import { TASK_KINDS } from '../../domain/tasks'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
 import { DRAFTED_COMMANDS } from '../staff-draft-content'
-import { applicantFields, statusFields, surroundings, wishes } from './application'
+import { statusFields } from './application'
 import { effects, moreRepeats, repeats, targetGrid } from './effects'
+import { applicantFields, surroundings, wishes } from './given'
 import { choice, code, count, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
 
 /** Facts of an event: codes, ids, instants, numbers and yes-or-no values; never a text that a person wrote. */
