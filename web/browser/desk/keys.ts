@@ -56,8 +56,8 @@ function goToText(): void {
     const found = document.querySelector<HTMLElement>(place)
     if (found) {
       found.focus()
-      // Focus alone may leave most of the field below the edge of its column.
-      found.scrollIntoView({ block: 'nearest' })
+      // Focus alone may leave most of the field, or its question, beyond the edge of its column.
+      for (const shown of [found, found.closest('.field') ?? found]) shown.scrollIntoView({ block: 'nearest' })
       return
     }
   }
