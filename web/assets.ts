@@ -12,6 +12,7 @@ const SOURCES = {
   'act-words': 'browser/act-words.ts',
   device: 'browser/device.ts',
   'desk-draft': 'browser/desk-draft.ts',
+  record: 'browser/record.ts',
   worker: 'browser/worker.ts',
   mark: 'images/mark.svg',
   'icon-192': 'images/icon-192.png',

@@ -116,6 +116,8 @@ export const SHOWN_PAGES: ShownPage[] = [
     opens: 'a.task',
     leads: { by: 'a[href$="/sheet"]', to: '**/sheet' },
   },
+  { name: 'desk-agent', path: '/desk', signIn: 'agent.line' },
+  { name: 'desk-record', path: '/desk/record', signIn: 'agent.line' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
 

@@ -1,13 +1,19 @@
 import type { CommandName } from '../../domain/arguments'
 import type { presentWaitReasons } from '../../api/presenters/staff'
+import { CHANNELS } from '../../domain/vocabulary'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { DeskFacts, DeskReader, HandledList, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { ActPane } from '../../web/pages/desk/act-pane'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { PreviewPane } from '../../web/pages/desk/preview-pane'
+import { RecordPage } from '../../web/pages/desk/record-page'
+import { type Recorded, RecordedPage } from '../../web/pages/desk/recorded-page'
 import { SheetPage } from '../../web/pages/desk/sheet-page'
 import type { Frame } from '../../web/parts/frame'
+import { findMistakes } from '../../web/send/check-question'
+import { QUESTIONS } from '../../web/send/questions'
+import { createFormFacts } from './send/form-fixture'
 import { createTracked } from './tracked-fixture'
 
 const AT = '2026-11-23T07:00:00.000Z'
@@ -30,12 +36,12 @@ const REASONS = WAIT_REASONS.flatMap((code): ReturnType<typeof presentWaitReason
   return code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }]
 })
 
-/** A person with two seats. */
+/** A person with three seats. */
 const createReader = (): DeskReader => ({
   session: {
     displayName: 'Rana · رنا',
     csrfToken: '1',
-    seats: (['operation_room', 'complaint_unit'] as const).map((role) => ({
+    seats: (['operation_room', 'complaint_unit', 'contact_centre'] as const).map((role) => ({
       id: role,
       programme: 'tennis',
       programmeName: '1',
@@ -203,6 +209,55 @@ const ERRORS = ['text', 'outcome', 'reason'].map((field) => ({ field, text: '1' 
 
 /** The desk without an application. */
 export const showDesk = (frame: Frame) => <DeskPage frame={frame} desk={createDesk()} />
+
+/** The desk of an officer on duty: the last row tells of danger. */
+export function showDutyDesk(frame: Frame) {
+  const desk = createDesk()
+  const tasks = desk.list.tasks.map((task) => (task.kind === 'examine' ? { ...task, reasons: REASONS } : task))
+  return <DeskPage frame={frame} desk={{ ...desk, list: { ...desk.list, tasks } }} />
+}
+
+/** The form with which an agent records an application, with its mistakes, and with other applications of the number. */
+export const showRecordForm = (frame: Frame, count: number) => (
+  <RecordPage
+    frame={frame}
+    {...createReader()}
+    facts={{ ...createFormFacts(), programme: { ...createFormFacts().programme, channels: [...CHANNELS] } }}
+    typed={{}}
+    mistakes={QUESTIONS.flatMap((question) => findMistakes(question, {}, createFormFacts()))}
+    found={{
+      digits: '1',
+      applications: Array.from({ length: count }, (_none, index) => ({
+        reference: `26-482-170-63${index}`,
+        programme: 'tennis',
+        type: 'complaint',
+        stage: 'triage',
+        receivedAt: AT,
+        language: 'ar' as const,
+        words: '1',
+        foundBy: 'telephone' as const,
+      })),
+    }}
+    commandId="12345678"
+  />
+)
+
+/** What an agent tells after it. */
+export const showRecorded = (frame: Frame, answerBy: Recorded['answerBy'], waysBack: Recorded['waysBack']) => (
+  <RecordedPage
+    frame={frame}
+    receipt={{
+      reference: '26-482-170-635',
+      receivedAt: AT,
+      promisedOn: '2026-12-07',
+      ...(answerBy && { answerBy }),
+      until: 0,
+      timeZone: 'Asia/Amman',
+      publicAddress: '1',
+      waysBack,
+    }}
+  />
+)
 
 /** The desk with what its reader handled: an application that they still see, and two that left them by their own act. */
 export function showDeskHandled(frame: Frame) {

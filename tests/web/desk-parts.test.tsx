@@ -11,7 +11,7 @@ import { toCommandFields } from '../../web/desk/staff-act-fields'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { TimeLeft } from '../../web/parts/time-left'
 import { renderPage } from '../../web/render-page'
-import { createDesk, showDeskAct, showDeskHandled, showSheet } from './desk-fixture'
+import { createDesk, showDeskAct, showDeskHandled, showDutyDesk, showSheet } from './desk-fixture'
 import { frameOf, renderParts } from './render'
 import { showReceipt } from './shown-pages'
 
@@ -147,6 +147,15 @@ describe('the list', () => {
     expect(shown).toEqual([late, ...others, 'but need not', allowed])
     const tasks = desk.list.tasks.filter(({ kind }) => kind !== 'may_answer')
     expect(render(<DeskPage frame={frame} desk={{ ...desk, list: { tasks } }} />)).not.toContain('but need not')
+  })
+
+  test('where a text tells of danger, the officer on duty finds it before everything else, under its own line', () => {
+    const shown = [
+      ...render(showDutyDesk(frame)).matchAll(/task-reference whole">([\d-]+)|small">(Danger|The others)/g),
+    ].map(([, row, line]) => row ?? line)
+    const references = createDesk().list.tasks.map(({ reference }) => reference)
+    expect(shown.slice(0, 4)).toEqual(['Danger', references[3], 'The others', references[0]])
+    expect(showList({})).not.toContain('Danger: begin')
   })
 
   test('the row of the open application is not unread', () => {

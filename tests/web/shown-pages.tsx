@@ -33,7 +33,10 @@ import {
   showDeskHandled,
   showDeskNumber,
   showDeskSearch,
+  showDutyDesk,
   showPreview,
+  showRecorded,
+  showRecordForm,
   showSheet,
   createOwedCall,
 } from './desk-fixture'
@@ -298,6 +301,15 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ),
   desk: showDesk,
   'desk with what was handled': showDeskHandled,
+  'desk of an officer on duty': showDutyDesk,
+  'form for an application of somebody': (frame) => showRecordForm(frame, 0),
+  'form for an application of somebody whose number is known': (frame) => showRecordForm(frame, 2),
+  ...Object.fromEntries(
+    [undefined, ...ANSWER_WAYS].map((answerBy) => [
+      `what to tell after it, the answer by ${answerBy}`,
+      (frame: Frame) => showRecorded(frame, answerBy, { byMail: answerBy === 'email', byCall: answerBy === 'phone' }),
+    ]),
+  ),
   'desk after a search': (frame) => showDeskSearch(frame, 4),
   'desk after a search that found nothing': (frame) => showDeskSearch(frame, 0),
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),

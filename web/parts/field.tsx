@@ -75,7 +75,7 @@ export function Field({ children, ...field }: FieldProps & { children: Component
 export function FieldGroup({ children, ...field }: FieldProps & { children: ComponentChildren }) {
   return (
     <fieldset class={fieldClass(field.error)} aria-describedby={describedBy(field)}>
-      <legend class="legend">
+      <legend class="legend" id={`${field.name}-legend`}>
         <LabelText {...field} />
       </legend>
       <FieldTexts {...field} />

@@ -19,6 +19,7 @@ import { renderPage } from '../render-page'
 import { createDeskActRoutes } from './desk-acts'
 import { createDeskLostCodeRoutes } from './desk-lost-code'
 import { createDeskNumberRoutes } from './desk-number'
+import { createDeskRecordRoutes } from './desk-record'
 import { createDeskWritingRoutes } from './desk-writing'
 
 /** The desk of staff: the list of waiting applications, one application beside it, and the forms of the acts. */
@@ -102,6 +103,7 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
   ...createDeskActRoutes(frameOf),
   ...createDeskLostCodeRoutes(frameOf),
   ...createDeskNumberRoutes(frameOf),
+  ...createDeskRecordRoutes(frameOf),
   ...createDeskWritingRoutes(frameOf),
 ]
 

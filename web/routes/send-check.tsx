@@ -10,7 +10,7 @@ import { answerAlready } from '../send/answer-already'
 import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findBefore, findMissingPage, type FormState, readFormState } from '../send/form-state'
 import { POSTED, readPostedForm } from '../send/posted-form'
-import { QUESTIONS } from '../send/questions'
+import { nameField } from '../send/questions'
 import { keepUntilClosed } from '../send/safe-cookies'
 import { toSubmission } from '../send/to-submission'
 import { readTyped } from '../send/typed-fields'
@@ -96,6 +96,3 @@ function findElsewhere({ language }: ProblemRequest, { draft, typed, facts }: Fo
   const missing = findMissingPage(typed, facts)
   return missing && `${path}/${missing}?from=check`
 }
-
-const nameField = (pointer: string): string =>
-  QUESTIONS.flatMap(({ fields }) => fields).find((field) => field.pointer === pointer)?.name ?? ''

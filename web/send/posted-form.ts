@@ -17,9 +17,12 @@ const NAME_LENGTH = 8
 /** A name for a draft on the device. It finds the draft there, but it cannot send it: the whole id can, and opens the receipt. */
 export const nameDraft = (device: string): string => device.slice(0, NAME_LENGTH)
 
-/** What a form of the questions may send. `whole`: these are all answers, and there are no others. */
+/** What a form may send as answers to the questions. */
+export const ANSWERS = Object.fromEntries(FIELD_NAMES.map((name) => [name, optional(Type.String())]))
+
+/** What a form of an applicant may send. `whole`: these are all answers, and there are no others. */
 export const POSTED = {
-  ...Object.fromEntries(FIELD_NAMES.map((name) => [name, optional(Type.String())])),
+  ...ANSWERS,
   device: optional(deviceId()),
   whole: optional(choice(['yes'])),
 }

@@ -11,3 +11,7 @@ export const QUESTIONS: readonly Question[] = [
   ...BODY_QUESTIONS,
   ...CONTACT_QUESTIONS,
 ]
+
+/** The field whose answer stands at this place in the body of a submission, a JSON pointer; empty when none does. */
+export const nameField = (pointer: string): string =>
+  QUESTIONS.flatMap(({ fields }) => fields).find((field) => field.pointer === pointer)?.name ?? ''

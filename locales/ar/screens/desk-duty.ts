@@ -1,6 +1,8 @@
 /** What an officer on duty reads and records when somebody told of danger. */
 export const deskDutySentences = {
   'desk.help': 'ساعد الشخص أولًا',
+  'desk.list.danger': 'خطر: ابدأ بهذه الطلبات.',
+  'desk.list.others': 'بقية الطلبات بحسب الوقت المتبقي.',
   'desk.help.lead': 'قد يكون إنسان في خطر. اقرأ ما كُتب، ثم ساعده.',
   'desk.help.phone': 'هاتف مقدّم الطلب: {phone}',
   'desk.help.phone.none': 'لا يظهر لك هنا رقم هاتف لهذا الشخص. أبلغ خدمات الطوارئ بما كُتب وبالمكان المذكور.',

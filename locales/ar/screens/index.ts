@@ -5,6 +5,7 @@ import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
 import { deskLostCodeSentences } from './desk-lost-code'
 import { deskDutySentences } from './desk-duty'
+import { deskRecordSentences } from './desk-record'
 import { deskReasonSentences } from './desk-reasons'
 import { deskWritingSentences } from './desk-writing'
 import { deskLiveSentences } from './desk-live'
@@ -51,6 +52,7 @@ export const screenSentences = {
   ...deskLostCodeSentences,
   ...deskDutySentences,
   ...deskReasonSentences,
+  ...deskRecordSentences,
   ...deskWritingSentences,
   ...deskLiveSentences,
 } as const

@@ -3,6 +3,8 @@ import type { deskDutySentences as arabic } from '../../ar/screens/desk-duty'
 
 export const deskDutySentences: EnglishOf<typeof arabic> = {
   'desk.help': 'Help the person first',
+  'desk.list.danger': 'Danger: begin with these.',
+  'desk.list.others': 'The others, by time left.',
   'desk.help.lead': 'A person may be in danger. Read what they wrote, then help.',
   'desk.help.phone': 'Telephone of the applicant: {phone}',
   'desk.help.phone.none':

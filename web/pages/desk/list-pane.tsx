@@ -5,6 +5,7 @@ import { useTranslator } from '../../parts/frame'
 import { Pager } from '../../parts/pager'
 import { ListLive, listTimeSentences } from './desk-live'
 import { ListTabs } from './list-tabs'
+import { RecordLink } from './record-link'
 import { SearchForm } from './search-results'
 
 interface ListPaneProps {
@@ -28,6 +29,7 @@ export function ListPane({ desk: { session, filter, counts, next }, title, above
       </h2>
       <ListTabs counts={counts} filter={filter} />
       <SearchForm csrfToken={session.csrfToken} />
+      <RecordLink session={session} />
       {above}
       <ol class="tasks" data-list={deskListPath(language, filter)} data-times={listTimeSentences(translator)}>
         {children}

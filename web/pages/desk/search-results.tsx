@@ -2,6 +2,7 @@ import type { DeskSearch } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
 import { WrittenWords } from '../../parts/written-text'
+import { RecordLink } from './record-link'
 
 /** Whoever types only digits, of whatever script, looks for a reference or a telephone number. */
 const IS_NUMBER = /^[\p{Nd}\s()+-]+$/u
@@ -16,6 +17,7 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
         {translate('desk.search.found')}
       </h2>
       <SearchForm csrfToken={session.csrfToken} typed={typed} />
+      <RecordLink session={session} />
       {applications.length === 0 && (
         <p>
           {translate('desk.search.none')} {translate(`desk.search.none.${IS_NUMBER.test(typed) ? 'number' : 'words'}`)}

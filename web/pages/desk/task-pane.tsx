@@ -12,11 +12,12 @@ import { WrittenWords } from '../../parts/written-text'
 import { NEAR_MINUTES } from './near'
 import { ReasonLine } from './wait-reasons'
 
-/** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
+/** The open tasks by time left, danger before everything else. `open`: the reference of the application that is shown beside the list. */
 export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undefined }) {
   const { translate } = useTranslator()
   const { filter, list, next } = desk
-  const owed = list.tasks.filter((task) => !isOnlyAllowed(task))
+  const danger = list.tasks.filter(tellsOfDanger)
+  const owed = list.tasks.filter((task) => !tellsOfDanger(task) && !isOnlyAllowed(task))
   const notOwed = list.tasks.filter(isOnlyAllowed)
   const show = (task: TaskRowProps['task']) => <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
   return (
@@ -30,12 +31,19 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
         </>
       }
     >
+      {danger.length > 0 && <li class="tasks-apart small">{translate('desk.list.danger')}</li>}
+      {danger.map(show)}
+      {danger.length > 0 && owed.length > 0 && <li class="tasks-apart small">{translate('desk.list.others')}</li>}
       {owed.map(show)}
       {notOwed.length > 0 && <li class="tasks-apart small">{translate('desk.list.may_answer')}</li>}
       {notOwed.map(show)}
     </ListPane>
   )
 }
+
+/** Whether the officer on duty helps somebody first: on the page, such rows come before everything else, whatever time is left. */
+const tellsOfDanger = ({ kind, stage, isMine, reasons = [] }: TaskRowProps['task']): boolean =>
+  isMine && (kind === 'examine' || stage === 'screening') && reasons.some(({ code }) => code === 'danger')
 
 /** Whether the reader may still answer, while a higher office has it: on the page, such rows come after what waits for a decision. */
 const isOnlyAllowed = ({ kind, isMine, alsoFor, seat }: TaskRowProps['task']): boolean =>

@@ -44,8 +44,12 @@ export const listLead = ({ lead = [], leadTogether = lead }: Question): readonly
 /** The element of a sentence that is said before the fields of a question. */
 export const nameLead = ({ name }: Question, index: number): string => `${name}-lead-${index + 1}`
 
+/** The element with the words of a field. Of a choice, the label with its name is that of the first option. */
+const nameLabel = ({ name, kind }: FieldRow): string =>
+  kind === 'choice' || kind === 'date' ? `#${name}-legend` : `label[for=${name}]`
+
 /** The words that are others when somebody writes for another person, or is in danger. */
-export function listWords({ translator }: Frame, facts: FormFacts): ChangingWords[] {
+export function listWords({ translator }: Frame, facts: FormFacts, questions: readonly Question[]): ChangingWords[] {
   const optional = ` ${translator.translate('parts.optional')}`
   const listFor = (target: string, sayFor: (typed: Typed) => string): ChangingWords[] => {
     // The same words as under the answer before need no line.
@@ -66,14 +70,14 @@ export function listWords({ translator }: Frame, facts: FormFacts): ChangingWord
         return (option && nameOption(translator, option).hint) ?? ''
       }),
     )
-  return QUESTIONS.flatMap((question) => [
+  return questions.flatMap((question) => [
     ...listSaid(`#question-${question.name}`, question.title),
     ...listLead(question).flatMap((sentence, index) => listSaid(`#${nameLead(question, index)}`, sentence)),
     ...question.fields
       // Two fields stand on the page without their hints.
       .filter(({ name, kind }) => name !== 'entity' && kind !== 'position')
       .flatMap((field) => [
-        ...listSaid(`label[for=${field.name}]`, field.label, field.mistakes.missing ? '' : optional),
+        ...listSaid(nameLabel(field), field.label, field.mistakes.missing ? '' : optional),
         ...listSaid(`#${field.name}-hint`, field.hint),
         ...(field.kind === 'choice' ? listNotes(field) : []),
       ]),

@@ -15,6 +15,8 @@ import { pickDate } from '../../send/typed-fields'
 interface QuestionFieldProps {
   field: FieldRow
   typed: Typed
+  /** what stands in the field where its words are those for anybody; `typed` unless given */
+  values?: Typed
   facts: FormFacts
   mistakes: readonly Mistake[]
   /** the label is the title of the page */
@@ -22,7 +24,7 @@ interface QuestionFieldProps {
 }
 
 /** One field of a question, by its kind. The browser keeps no line that somebody in danger types, nor a place, for other forms. */
-export function QuestionField({ field, typed, facts, mistakes, isTitle }: QuestionFieldProps) {
+export function QuestionField({ field, typed, values = typed, facts, mistakes, isTitle }: QuestionFieldProps) {
   const translator = useTranslator()
   const { name, kind, label, hint, limit, autocomplete } = field
   const mistake = mistakes.find((each) => each.field === name)
@@ -34,7 +36,7 @@ export function QuestionField({ field, typed, facts, mistakes, isTitle }: Questi
     isTitle,
     isOptional: !field.mistakes.missing,
   }
-  const value = typed[name]
+  const value = values[name]
   const options = (field.options?.(facts, typed) ?? []).map((option) => nameOption(translator, option))
   switch (kind) {
     case 'choice':
@@ -47,12 +49,12 @@ export function QuestionField({ field, typed, facts, mistakes, isTitle }: Questi
       return (
         <DateField
           {...props}
-          typed={pickDate(typed, name)}
+          typed={pickDate(values, name)}
           {...(mistake?.wrongParts && { wrongParts: mistake.wrongParts })}
         />
       )
     case 'position':
-      return <PositionField {...props} value={value} accuracy={typed[`${name}-accuracy`]} />
+      return <PositionField {...props} value={value} accuracy={values[`${name}-accuracy`]} />
     case 'text':
     case 'tel':
     case 'email':

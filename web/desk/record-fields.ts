@@ -1,0 +1,23 @@
+import type { Channel } from '../../domain/vocabulary'
+
+/** The last part of the address of the form with which an agent records an application. */
+export const RECORD = 'record'
+
+/** How the application reached the agent. */
+export const CHANNEL = 'channel'
+/** In which language the platform writes to the person. */
+export const WRITTEN_IN = 'written-in'
+/** The last digits of the telephone number whose other applications the agent has seen. */
+export const KNOWN = 'known'
+
+/** The channels of which somebody types what came. People send on the others themselves, or other systems do. */
+export const AGENT_CHANNELS = [
+  'contact_centre',
+  'walk_in',
+  'post',
+  'email',
+  'sms',
+  'whatsapp',
+  'messenger',
+  'chatbot',
+] as const satisfies readonly Channel[]

@@ -1,0 +1,133 @@
+import type { Services } from '../../../api/services'
+import { deskPath, type DeskFilter } from '../../desk/desk-filter'
+import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, WRITTEN_IN } from '../../desk/record-fields'
+import type { StaffSession } from '../../desk/desk-facts'
+import { Choice } from '../../parts/choice'
+import { Document } from '../../parts/document'
+import { Emergency } from '../../parts/emergency'
+import { ErrorSummary, findError, type FieldError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
+import type { Mistake } from '../../send/check-question'
+import { AGENT_QUESTIONS } from '../../send/agent-questions'
+import type { FormFacts, Typed } from '../../send/question'
+import { LANGUAGES } from '../../../locales/language'
+import { listWords } from '../send/changing-words'
+import { QuestionPart } from '../send/question-part'
+
+type Found = Awaited<ReturnType<Services['reads']['searchApplications']>>['applications']
+
+export interface RecordPageFacts {
+  session: StaffSession
+  filter: DeskFilter
+  facts: FormFacts
+  typed: Typed
+  /** the mistakes of the questions; none unless given */
+  mistakes?: readonly Mistake[]
+  /** other mistakes; none unless given */
+  others?: readonly FieldError[]
+  /** other applications with the same telephone number, before one more is recorded */
+  found?: { digits: string; applications: Found } | undefined
+  /** makes pressing twice one application */
+  commandId: string
+}
+
+/** All questions on one page, with which an agent records the application of a caller or of a visitor. */
+export function RecordPage({ frame, ...page }: { frame: Frame } & RecordPageFacts) {
+  const { session, filter, facts, typed, mistakes = [], others = [], found, commandId } = page
+  const { translate, language } = frame.translator
+  const errors = [...others, ...mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))]
+  const title = translate('desk.record')
+  const hidden = { csrfToken: session.csrfToken, commandId, ...(found && { [KNOWN]: found.digits }) }
+  return (
+    <Document
+      frame={frame}
+      title={title}
+      hasErrors={errors.length > 0}
+      back={deskPath(language, filter)}
+      hasNoLeave
+      styles={['desk']}
+      scripts={['record']}
+    >
+      <ErrorSummary errors={errors} />
+      {found && <SameNumber frame={frame} filter={filter} applications={found.applications} />}
+      <RehearsalNotice isQuiet />
+      <h1>{title}</h1>
+      <Emergency />
+      <p>{translate('desk.record.before')}</p>
+      <p>{translate('desk.record.lead')}</p>
+      <Form
+        id="record"
+        action={deskPath(language, filter, RECORD)}
+        hidden={hidden}
+        words={listWords(frame, facts, AGENT_QUESTIONS)}
+      >
+        <Choice
+          name={CHANNEL}
+          label={translate('desk.record.channel')}
+          options={listChannels(facts).map((value) => ({ value, label: translate(`desk.record.channel.${value}`) }))}
+          chosen={[typed[CHANNEL] ?? 'contact_centre']}
+          error={findError(errors, CHANNEL)}
+        />
+        <Choice
+          name={WRITTEN_IN}
+          label={translate('desk.record.language')}
+          options={LANGUAGES.map((value) => ({ value, label: translate(`parts.language.${value}`) }))}
+          chosen={[typed[WRITTEN_IN] ?? language]}
+          error={findError(errors, WRITTEN_IN)}
+        />
+        {AGENT_QUESTIONS.map((question) => (
+          <QuestionPart
+            question={question}
+            questions={AGENT_QUESTIONS}
+            facts={facts}
+            typed={typed}
+            mistakes={mistakes}
+          />
+        ))}
+        <p>{translate('desk.record.seen')}</p>
+        <Buttons>
+          <Button>{translate(found ? 'desk.record.send.other' : 'desk.record.send')}</Button>
+        </Buttons>
+      </Form>
+    </Document>
+  )
+}
+
+/** The ways in which applications reach the agents of a programme. */
+const listChannels = ({ programme }: FormFacts) =>
+  AGENT_CHANNELS.filter((channel) => programme.channels.includes(channel))
+
+interface SameNumberProps {
+  frame: Frame
+  filter: DeskFilter
+  applications: Found
+}
+
+/** Links open beside the form, so that nothing that was typed is lost. */
+function SameNumber({ frame, filter, applications }: SameNumberProps) {
+  const { translate, language } = frame.translator
+  return (
+    <Notice tone="warning" title={translate('desk.record.known', { count: applications.length })} isResult>
+      <p>{translate('desk.record.known.text')}</p>
+      <ul>
+        {applications.map(({ reference, words, stage }) => (
+          <li>
+            <a href={deskPath(language, filter, reference)} target="_blank" rel="noopener">
+              <bdi class="whole">{reference}</bdi>
+            </a>{' '}
+            <span class="soft">{translate(`desk.stage.${stage}`)}</span>
+            {words !== undefined && (
+              <>
+                {' '}
+                <bdi>{words}</bdi>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
