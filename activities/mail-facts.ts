@@ -153,6 +153,7 @@ export function createMailFacts(
     ...(areAdministrators && { areAdministrators }),
     ...(ownerLink && { ownerLink }),
     ...(text && { words: text }),
+    ...(row.trackingHash === null && { hasNoCode: true as const }),
     ...(phone && { phone }),
     ...(template === 'remarked' && { author: holderName(translator, event.actor.seatId, entityAndSectorNames) }),
     ...(entity && { entity: entity[translator.language] }),

@@ -45,6 +45,7 @@ import { readProgramme, readProgrammes } from './reads/programmes'
 import { findPromisedCall } from './reads/promised-call'
 import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
+import { isRecordedAlready, readRecordedApplication } from './reads/recorded-application'
 import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
 import { hasJustToldDanger } from './reads/told-danger'
@@ -64,6 +65,7 @@ const READS = {
   hasAskedForNumber,
   hasJustToldDanger,
   isMailOpened: isOpenedHere,
+  isRecordedAlready,
   previewSubmission,
   readApplicationForApplicant,
   readApplicationForStaff,
@@ -82,6 +84,7 @@ const READS = {
   readProgramme,
   readProgrammes,
   readReceipt,
+  readRecordedApplication,
   readRepinPreview,
   readSession,
   readStatus,

@@ -54,9 +54,11 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
       ...explainTerms(translator, APPLICANT_MAIL_BLOCKS[template](translator, facts)),
       ...(facts.actLink ? actBlocks(translator, facts.actLink) : []),
       { kind: 'table', rows },
-      { kind: 'sentence', sentence: translate('mail.follow') },
+      { kind: 'sentence', sentence: translate(facts.hasNoCode ? 'mail.follow.no_code' : 'mail.follow') },
       ...callBlocks(translator, facts),
-      ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
+      ...(template === 'received' && !facts.hasNoCode
+        ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }]
+        : []),
       ...(facts.ownerLink
         ? ownerBlocks(translator, facts.ownerLink, facts.isForAnother ? 'mail.owner.other' : 'mail.owner')
         : []),

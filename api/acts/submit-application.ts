@@ -52,7 +52,8 @@ export async function submitApplication(
   pack: Pack,
 ): Promise<SubmissionReceipt> {
   const agent = findAgent(submitter, pack, body.channel)
-  const key = hashIdempotencyKey(submitter, agent)
+  const { idempotencyKey } = submitter
+  const key = idempotencyKey === undefined ? undefined : hashIdempotencyKey(idempotencyKey, agent)
   const { sealingKey } = dependencies.settings
   const present = (receipt: Receipt) => presentReceipt(receipt, body.applicant, getProgrammeLocale(pack).timeZone)
   const result = await dependencies.intake({
@@ -82,8 +83,8 @@ function findAgent({ signedIn }: Submitter, pack: Pack, channel: string): Signed
  * Hashes the idempotency key together with the agent, so that nobody else gets an agent's receipt with the same key. All other
  * senders share `public`.
  */
-const hashIdempotencyKey = ({ idempotencyKey }: Submitter, agent: SignedIn | undefined): string | undefined =>
-  idempotencyKey === undefined ? undefined : hashToken(`${agent?.personId ?? 'public'}\n${idempotencyKey}`)
+export const hashIdempotencyKey = (idempotencyKey: string, agent: SignedIn | undefined): string =>
+  hashToken(`${agent?.personId ?? 'public'}\n${idempotencyKey}`)
 
 /** A key with at least so many characters can hold 128 random bits, so nobody else can have the same one. */
 const MIN_UNGUESSABLE_LENGTH = 22

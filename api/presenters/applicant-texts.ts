@@ -27,12 +27,14 @@ export function presentApplicantTexts(
     const { at, actor } = event
     const body = bodyById.get(ref.id)
     if (body === undefined) return []
-    const isByApplicant = actor.role === 'applicant' || kind === 'application' || kind === 'title'
+    const isOfReceipt = kind === 'application' || kind === 'title'
+    const isByApplicant = actor.role === 'applicant' || (isOfReceipt && actor.role !== 'contact_centre')
     const author = isForApplicant(actor)
       ? presentAuthor(event, locale, language)
       : {
           by: holderName(translator, isByApplicant ? 'applicant' : actor.seatId, locale.entityAndSectorNames),
-          forCaller: false,
+          // What an agent recorded is what the person said.
+          forCaller: isOfReceipt && !isByApplicant,
         }
     const isOwn = isByApplicant && !author.forCaller
     return [{ kind, at: formatInstant(at), ...author, isOwn, body, ...presentExamination(facts, ref.id, now) }]

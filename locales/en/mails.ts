@@ -11,6 +11,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.caller': 'How we knew the caller',
   'mail.outcome': 'Outcome',
   'mail.follow': 'You can follow your application with its reference and tracking code.',
+  'mail.follow.no_code': 'To follow your application, ask on the platform for a number by e-mail, or for a call.',
   'mail.call': 'You can also call the contact centre: {phone}',
   'mail.address': 'Address of the platform',
   'mail.footer': '“{programme}” sent this message automatically. Nobody reads replies to this address.',

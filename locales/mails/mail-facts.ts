@@ -20,6 +20,8 @@ export interface MailFacts extends Quiet, PlatformMailFacts {
   recipient?: string
   /** somebody wrote the application for another person, so that the reader may be either of them */
   isForAnother?: true
+  /** an agent recorded the application, so that it has no tracking code */
+  hasNoCode?: true
   /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */
   holder: string
   /** why the mail reaches a higher desk than `holder`; absent when it reaches the holder */

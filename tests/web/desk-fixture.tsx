@@ -225,8 +225,10 @@ export const showRecordForm = (frame: Frame, count: number) => (
     facts={{ ...createFormFacts(), programme: { ...createFormFacts().programme, channels: [...CHANNELS] } }}
     typed={{}}
     mistakes={QUESTIONS.flatMap((question) => findMistakes(question, {}, createFormFacts()))}
+    refusal="1"
     found={{
       digits: '1',
+      isComplete: count > 1,
       applications: Array.from({ length: count }, (_none, index) => ({
         reference: `26-482-170-63${index}`,
         programme: 'tennis',
@@ -243,18 +245,18 @@ export const showRecordForm = (frame: Frame, count: number) => (
 )
 
 /** What an agent tells after it. */
-export const showRecorded = (frame: Frame, answerBy: Recorded['answerBy'], waysBack: Recorded['waysBack']) => (
+export const showRecorded = (frame: Frame, recorded: Partial<Recorded>) => (
   <RecordedPage
     frame={frame}
-    receipt={{
+    recorded={{
+      programme: 'tennis',
       reference: '26-482-170-635',
-      receivedAt: AT,
       promisedOn: '2026-12-07',
-      ...(answerBy && { answerBy }),
-      until: 0,
-      timeZone: 'Asia/Amman',
-      publicAddress: '1',
-      waysBack,
+      answerBy: 'none',
+      waysBack: { byMail: true, byCall: true },
+      isOtherContacted: true,
+      declaresDanger: false,
+      ...recorded,
     }}
   />
 )

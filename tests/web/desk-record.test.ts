@@ -1,5 +1,13 @@
+import { randomUUID } from 'node:crypto'
+import { presentApplicantTexts } from '../../api/presenters/applicant-texts'
+import { findApplicationByReference } from '../../db/tables/applications'
+import { listEvents } from '../../db/tables/events'
+import { listTexts } from '../../db/tables/texts'
+import type { Dues } from '../../domain/dues'
 import { createPages } from '../../web/create-pages'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import { readClub } from '../support/tennis-club'
+import { until } from '../support/until'
 import { createOfficerBrowsers } from './officer-browsers'
 
 // How an agent of the contact centre records the application of a caller or of a visitor, on the pages of the desk.
@@ -50,7 +58,7 @@ test('an agent records what a caller says, and reads what to tell them: the refe
   expect([done.status, done.path]).toEqual([200, expect.stringMatching(/^\/en\/desk\/record\/\d\d-\d{3}-\d{3}-\d{3}$/)])
   const reference = done.path.split('/').at(-1) ?? ''
   expect(done.html).toContain(reference)
-  expect(done.html).toContain('An officer calls them and tells the answer.')
+  expect(done.html).toContain('An officer calls the number that you wrote')
   expect(done.html).toMatch(/When the answer comes: on <bdi[^>]*>[^<]*\d{4}<\/bdi> at the latest/)
   expect(await findRow(reference)).toMatchObject({
     channel: 'contact_centre',
@@ -73,7 +81,7 @@ test('mistakes stand beside their questions, and what was typed stays', async ()
   expect(wrong.html).toContain('id="phone-error"')
   expect(wrong.html).toMatch(/value="Salma"/)
   expect(wrong.html).toMatch(/<option value="unknown" selected/)
-  expect(wrong.html).toMatch(/name="sector"[^>]*value="courts"[^>]*checked/)
+  expect(wrong.html).toMatch(/<option value="courts" selected/)
   expect(await countApplications()).toBe(before)
 })
 
@@ -96,14 +104,114 @@ test('an agent reads the other applications of the number before one more is rec
   expect(await countApplications()).toBe(before + 1)
 })
 
-test('a form that is sent twice is one application', async () => {
+test('the number is looked for before anything else is asked, and nothing is recorded by that', async () => {
+  const browser = await browserOf('club.desk')
+  const phone = newPhone()
+  const before = await countApplications()
+  const look = async () =>
+    browser.post(await open('club.desk', PATH), '/desk/record', {
+      'written-in': 'en',
+      channel: 'post',
+      phone,
+      step: 'look',
+    })
+  const none = await look()
+  expect(none.html).toContain('No other application that you may see has this number.')
+  expect(none.html).toContain(`value="${phone}"`)
+  expect(none.html).not.toContain('id="who-error"')
+  const first = await browser.post(none, '/desk/record', said({ phone }))
+  const found = await look()
+  expect(found.html).toContain(`/en/desk/${first.path.split('/').at(-1)}"`)
+  expect(found.html).not.toContain('It is another matter')
+  expect(await countApplications()).toBe(before + 1)
+})
+
+test('a form that is sent twice is one application, whatever its number has by then', async () => {
   const browser = await browserOf('club.desk')
   const page = await open('club.desk', PATH)
-  const typed = said({ by: 'none', phone: '' })
   const before = await countApplications()
-  const paths = [await browser.post(page, '/desk/record', typed), await browser.post(page, '/desk/record', typed)]
-  expect(paths.map(({ path }) => path)).toEqual([paths[0]?.path, paths[0]?.path])
-  expect(await countApplications()).toBe(before + 1)
+  for (const typed of [said({ text: 'The net has a hole.' }), said({ text: 'The hut is on fire.' })]) {
+    const form = {
+      ...page,
+      html: page.html.replace(/name="commandId" value="[^"]+"/, `name="commandId" value="${randomUUID()}"`),
+    }
+    const sent = [await browser.post(form, '/desk/record', typed), await browser.post(form, '/desk/record', typed)]
+    expect(sent.map(({ path }) => path)).toEqual([sent[0]?.path, sent[0]?.path])
+    expect(sent[0]?.path).toMatch(/record\/\d\d-/)
+  }
+  expect(await countApplications()).toBe(before + 2)
+})
+
+test('the same form with other words comes back with a sentence, and records another application when it is sent again', async () => {
+  const browser = await browserOf('club.desk')
+  const page = await open('club.desk', PATH)
+  const first = await browser.post(page, '/desk/record', said({ by: 'none', phone: '' }))
+  const changed = await browser.post(page, '/desk/record', said({ by: 'none', phone: '', text: 'The gate is locked.' }))
+  expect(changed.html).toContain('This form has recorded an application already')
+  expect(changed.html).toContain('The gate is locked.')
+  const second = await browser.post(
+    changed,
+    '/desk/record',
+    said({ by: 'none', phone: '', text: 'The gate is locked.' }),
+  )
+  expect(second.path).toMatch(/record\/\d\d-/)
+  expect(second.path).not.toBe(first.path)
+})
+
+test('a form that is refused, such as after another sign-in, comes back with all that was typed and can be sent', async () => {
+  const browser = await browserOf('club.desk')
+  const page = await open('club.desk', PATH)
+  const stale = {
+    ...page,
+    html: page.html.replace(/name="csrfToken" value="[^"]+"/, 'name="csrfToken" value="of-another-session"'),
+  }
+  const typed = said()
+  const refused = await browser.post(stale, '/desk/record', typed)
+  expect(refused.status).toBe(403)
+  expect(refused.html).toContain(`value="${typed.phone}"`)
+  expect(refused.html).toContain('value="Salma"')
+  expect((await browser.post(refused, '/desk/record', typed)).path).toMatch(/record\/\d\d-/)
+})
+
+test('whom the person said to be in danger: the agent tells the emergency number and the officer on duty, and no date', async () => {
+  const browser = await browserOf('club.desk')
+  const typed = said({ danger: 'yes', quiet: 'yes' })
+  const done = await browser.post(await open('club.desk', PATH), '/desk/record', typed)
+  expect(done.html).toContain('The officer on duty is called now')
+  expect(done.html).toMatch(/call the emergency number at once: <a[^>]*href="tel:/)
+  expect(done.html).not.toContain('When the answer comes')
+})
+
+test('the language in which we write is asked, and nothing is recorded without it', async () => {
+  const browser = await browserOf('club.desk')
+  const { 'written-in': _language, ...typed } = said()
+  const before = await countApplications()
+  const wrong = await browser.post(await open('club.desk', PATH), '/desk/record', typed)
+  expect(wrong.html).toContain('<a href="#written-in">Choose the language in which we write to the person.</a>')
+  expect(wrong.html).toContain('value="Salma"')
+  expect(await countApplications()).toBe(before)
+})
+
+test('the applicant reads that the contact centre wrote the application for them, and the mail names no tracking code', async () => {
+  const browser = await browserOf('club.desk')
+  const typed = said({ by: 'email', email: 'salma@club.example', 'written-in': 'en' })
+  const done = await browser.post(await open('club.desk', PATH), '/desk/record', typed)
+  const reference = done.path.split('/').at(-1) ?? ''
+  const { db, inbox } = fixture.platform
+  const row = await findApplicationByReference(db, reference)
+  if (!row) throw new Error('not recorded')
+  const [events, texts] = await Promise.all([listEvents(db, row.id), listTexts(db, [row.firstText])])
+  const dues = { wakes: [] } as unknown as Dues
+  const facts = { row, pack: readClub(), events, dues }
+  const [text] = presentApplicantTexts(facts, texts, { language: 'en', now: Date.now() })
+  expect(text).toMatchObject({ by: 'the contact centre', forCaller: true, isOwn: false, body: typed.text })
+  const mail = await until('the mail of the receipt', async () => {
+    const list = await (await fetch(`${inbox.httpUrl}/messages?limit=200`)).json()
+    const found = (list as { id: string; subject: string }[]).find(({ subject }) => subject.includes(reference))
+    return found && ((await (await fetch(`${inbox.httpUrl}/messages/${found.id}`)).json()) as { text: string })
+  })
+  expect(mail.text).toContain('ask on the platform for a number by e-mail')
+  expect(mail.text).not.toContain('tracking code')
 })
 
 test('what the officer on duty reads first looks to the agent like every other application', async () => {
@@ -128,12 +236,20 @@ test('nobody but an agent of the contact centre has the form, or can send it', a
   const token = /name="csrfToken" value="([^"]+)"/.exec(own.html)?.[1] ?? ''
   const page = { ...own, html: `<form action="${PATH}"><input type="hidden" name="csrfToken" value="${token}"></form>` }
   const before = await countApplications()
-  const sent = await browser.post(page, '/desk/record', { ...said(), commandId: crypto.randomUUID() })
+  const sent = await browser.post(page, '/desk/record', { ...said(), commandId: randomUUID() })
   expect(sent.status).toBe(404)
   expect(await countApplications()).toBe(before)
 })
 
-test('who reads the receipt of another browser, or after half an hour, comes to the desk', async () => {
-  const page = await open('club.desk', '/en/desk/record/26-482-170-635')
-  expect([page.status, page.path]).toEqual([200, '/en/desk'])
+test('what to tell is shown to who recorded it alone, for half an hour, and to nobody else at the same browser', async () => {
+  const browser = await browserOf('club.desk')
+  const { path } = await browser.post(await open('club.desk', PATH), '/desk/record', said())
+  const reference = path.split('/').at(-1) ?? ''
+  expect((await open('club.desk', path)).status).toBe(200)
+  expect((await open('club.triage', path)).status).toBe(410)
+  expect((await open('club.desk', `/en/sent/${reference}`)).status).toBe(410)
+  const wasReceived = { received_at: new Date(Date.now() - 31 * 60_000) }
+  await fixture.platform.ownerDb('application').where({ reference }).update(wasReceived)
+  expect((await open('club.desk', path)).status).toBe(410)
+  expect((await open('club.desk', `${PATH}/26-482-170-635`)).html).toContain('This page is shown no more')
 })

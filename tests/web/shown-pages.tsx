@@ -11,6 +11,7 @@ import { NumberPage } from '../../web/pages/lost/number-page'
 import { OwnListPage } from '../../web/pages/lost/own-list-page'
 import { OwnerPage } from '../../web/pages/owner-page'
 import { SignInPage } from '../../web/pages/staff/sign-in-page'
+import { RecordedGonePage } from '../../web/pages/desk/recorded-page'
 import { StaffPage } from '../../web/pages/staff/staff-page'
 import { OfflinePage } from '../../web/pages/offline-page'
 import { AllQuestionsPage } from '../../web/pages/send/all-questions-page'
@@ -304,12 +305,15 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'desk of an officer on duty': showDutyDesk,
   'form for an application of somebody': (frame) => showRecordForm(frame, 0),
   'form for an application of somebody whose number is known': (frame) => showRecordForm(frame, 2),
+  'form for an application of somebody whose number was looked for': (frame) => showRecordForm(frame, 1),
   ...Object.fromEntries(
-    [undefined, ...ANSWER_WAYS].map((answerBy) => [
+    ANSWER_WAYS.map((answerBy) => [
       `what to tell after it, the answer by ${answerBy}`,
-      (frame: Frame) => showRecorded(frame, answerBy, { byMail: answerBy === 'email', byCall: answerBy === 'phone' }),
+      (frame: Frame) => showRecorded(frame, { answerBy }),
     ]),
   ),
+  'what to tell when danger was declared': (frame) => showRecorded(frame, { declaresDanger: true }),
+  'what to tell after it, too late': (frame) => <RecordedGonePage frame={frame} />,
   'desk after a search': (frame) => showDeskSearch(frame, 4),
   'desk after a search that found nothing': (frame) => showDeskSearch(frame, 0),
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),

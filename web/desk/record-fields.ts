@@ -10,6 +10,10 @@ export const WRITTEN_IN = 'written-in'
 /** The last digits of the telephone number whose other applications the agent has seen. */
 export const KNOWN = 'known'
 
+/** What becomes of the form: without it the application is recorded; with `look` the agent only reads what the telephone number has. */
+export const STEP = 'step'
+export const STEPS = ['look'] as const
+
 /** The channels of which somebody types what came. People send on the others themselves, or other systems do. */
 export const AGENT_CHANNELS = [
   'contact_centre',

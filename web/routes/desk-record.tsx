@@ -12,9 +12,9 @@ import { isPhoneNumber, lastDigitsOf, normalisePhone } from '../../domain/phone'
 import { type Language, LANGUAGES } from '../../locales/language'
 import { type DeskReader, readReader } from '../desk/desk-facts'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
-import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, WRITTEN_IN } from '../desk/record-fields'
+import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, STEP, STEPS, WRITTEN_IN } from '../desk/record-fields'
 import type { FrameOf } from '../frames'
-import { RecordedPage } from '../pages/desk/recorded-page'
+import { RecordedGonePage, RecordedPage } from '../pages/desk/recorded-page'
 import { RecordPage, type RecordPageFacts } from '../pages/desk/record-page'
 import { readProgrammeFor } from '../read-programme'
 import { renderPage } from '../render-page'
@@ -24,6 +24,7 @@ import type { FormFacts, Typed } from '../send/question'
 import { nameField } from '../send/questions'
 import { toSubmission } from '../send/to-submission'
 import { readTyped } from '../send/typed-fields'
+import { sayRefused } from './desk-form'
 
 const PATH = `/{language}/desk/${RECORD}`
 
@@ -55,22 +56,27 @@ export const createDeskRecordRoutes = (frameOf: FrameOf): PageRoute[] => [
       [CHANNEL]: choice(AGENT_CHANNELS),
       [WRITTEN_IN]: choice(LANGUAGES),
       [KNOWN]: optional(Type.String()),
+      [STEP]: optional(choice(STEPS)),
       commandId: staffCommandId(),
     }),
     audit: 'pages.desk_record',
     rate: 'submit',
     showsNoApplication: 'what the agent typed; the search for the number writes the row',
     async respond(request, services) {
-      const { commandId = '', ...typed } = readTyped(request.body)
+      const { commandId = '', [STEP]: step, ...typed } = readTyped(request.body)
       const form = await readForm(request, services)
       const show = (shown: Partial<RecordPageFacts>) => ({
         status: 200 as const,
         page: renderForm(form, { typed, commandId, ...shown }, request, frameOf),
       })
+      if (step === 'look') return show({ found: await findSameNumber(form.agent, typed, services) })
       const mistakes = listAsked(typed, form.facts).flatMap((question) => findMistakes(question, typed, form.facts))
       if (mistakes.length > 0) return show({ mistakes })
-      const found = await findSameNumber(form.agent, typed, services)
-      if (found) return show({ found })
+      // A form that recorded something already leads to it again, whatever its number has by now.
+      if (typed[KNOWN] !== endOfNumber(typed) && !(await services.reads.isRecordedAlready(form.agent, commandId))) {
+        const found = await findSameNumber(form.agent, typed, services)
+        if (found?.applications.length) return show({ found: { ...found, isComplete: true } })
+      }
       const submission = toSubmission(typed, form.facts, getTranslator(typed[WRITTEN_IN] as Language))
       const recorded = await services.acts.recordApplication(
         { ...submission, channel: typed[CHANNEL] },
@@ -78,18 +84,26 @@ export const createDeskRecordRoutes = (frameOf: FrameOf): PageRoute[] => [
         commandId,
         request,
       )
-      const location = `/${request.language}/desk/${RECORD}/${recorded.reference}`
-      return { status: 303, location, cookies: recorded.cookies }
+      return { status: 303, location: `/${request.language}/desk/${RECORD}/${recorded}` }
     },
-    async renderProblem({ code, errors = [] }, request, services) {
-      if (code !== 'request.invalid' || request.signedIn === undefined) return undefined
-      const { commandId: _sent, ...typed } = readTyped(request.body)
-      const others = errors.map(({ pointer, message }) => ({
+    async renderProblem(problem, request, services) {
+      // Nothing was read of a form that is too large.
+      if (request.signedIn === undefined || !isAgent(request.signedIn) || !request.body) return undefined
+      const { commandId: _sent, [STEP]: _step, ...typed } = readTyped(request.body)
+      const errors = (problem.errors ?? []).map(({ pointer, message }) => ({
         field: nameField(pointer) || pointer.slice(1),
-        text: message,
+        text:
+          pointer === `/${WRITTEN_IN}`
+            ? getTranslator(request.language).translate('desk.record.language.missing')
+            : message,
       }))
       const form = await readForm(request, services)
-      return { page: renderForm(form, { typed, others }, request, frameOf) }
+      const { translate } = getTranslator(request.language)
+      const refusal =
+        problem.code === 'request.idempotency_conflict' ? translate('desk.record.again') : sayRefused(problem)
+      return {
+        page: renderForm(form, { typed, ...(errors.length > 0 ? { others: errors } : { refusal }) }, request, frameOf),
+      }
     },
   },
   {
@@ -100,11 +114,14 @@ export const createDeskRecordRoutes = (frameOf: FrameOf): PageRoute[] => [
     params: object({ reference: reference() }),
     audit: 'pages.desk_recorded',
     rate: 'free',
-    showsNoApplication: 'the receipt of what this browser recorded, as the sending of an application',
+    statuses: [200, 410],
+    showsNoApplication: 'after half an hour, and to others, it shows nothing; otherwise the reading writes the row',
     async respond(request, { reads }) {
-      const receipt = await reads.readReceipt(request.params['reference'] ?? '', request)
-      if (!receipt) return { status: 303, location: `/${request.language}/desk` }
-      return { status: 200, page: renderPage(<RecordedPage frame={frameOf(request)} receipt={receipt} />) }
+      const agent = getSignedIn(request.signedIn)
+      const recorded = await reads.readRecordedApplication(agent, request.params['reference'] ?? '', request)
+      if (!recorded) return { status: 410, page: renderPage(<RecordedGonePage frame={frameOf(request)} />) }
+      const frame = frameOf(request, recorded.programme)
+      return { status: 200, page: renderPage(<RecordedPage frame={frame} recorded={recorded} />) }
     },
   },
 ]
@@ -118,24 +135,28 @@ interface Form extends DeskReader {
 async function readForm(request: ProblemRequest, services: Services): Promise<Form> {
   const agent = getSignedIn(request.signedIn)
   const reader = await readReader(request, services)
-  const programmes = agent.seats.filter(({ role }) => role === 'contact_centre').map(({ programme }) => programme)
+  const programmes = agent.seats.filter(isOfContactCentre).map(({ programme }) => programme)
   const chosen = programmes.find((programme) => programme === reader.filter.programme) ?? programmes[0]
   if (chosen === undefined) throw new Problem('request.not_found')
   const programme = await readProgrammeFor(request.language, services, chosen)
   return { ...reader, agent, facts: { programme, now: request.now } }
 }
 
-/** Finds what is recorded already with the same telephone number, unless the agent has seen it. */
+const isOfContactCentre = ({ role }: SignedIn['seats'][number]): boolean => role === 'contact_centre'
+const isAgent = ({ seats }: SignedIn): boolean => seats.some(isOfContactCentre)
+
+const endOfNumber = ({ phone = '' }: Typed): string => lastDigitsOf(normalisePhone(phone))
+
+/** Finds what is recorded already with the same telephone number; undefined without a number. */
 async function findSameNumber(
   agent: SignedIn,
-  { phone = '', [KNOWN]: known }: Typed,
+  typed: Typed,
   { reads }: Services,
-): Promise<RecordPageFacts['found']> {
-  const digits = lastDigitsOf(normalisePhone(phone))
-  if (!isPhoneNumber(phone) || known === digits) return undefined
+): Promise<Omit<NonNullable<RecordPageFacts['found']>, 'isComplete'> | undefined> {
+  const { phone = '' } = typed
+  if (!isPhoneNumber(phone)) return undefined
   const { applications } = await reads.searchApplications(agent, { q: phone })
-  const same = applications.filter(({ foundBy }) => foundBy === 'telephone')
-  return same.length === 0 ? undefined : { digits, applications: same }
+  return { digits: endOfNumber(typed), applications: applications.filter(({ foundBy }) => foundBy === 'telephone') }
 }
 
 function renderForm(

@@ -1,6 +1,6 @@
 import type { Services } from '../../../api/services'
 import { deskPath, type DeskFilter } from '../../desk/desk-filter'
-import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, WRITTEN_IN } from '../../desk/record-fields'
+import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, STEP, WRITTEN_IN } from '../../desk/record-fields'
 import type { StaffSession } from '../../desk/desk-facts'
 import { Choice } from '../../parts/choice'
 import { Document } from '../../parts/document'
@@ -28,15 +28,17 @@ export interface RecordPageFacts {
   mistakes?: readonly Mistake[]
   /** other mistakes; none unless given */
   others?: readonly FieldError[]
-  /** other applications with the same telephone number, before one more is recorded */
-  found?: { digits: string; applications: Found } | undefined
+  /** other applications with the same telephone number; `isComplete`: one more would be recorded now */
+  found?: { digits: string; applications: Found; isComplete?: boolean } | undefined
+  /** why it was not recorded */
+  refusal?: string
   /** makes pressing twice one application */
   commandId: string
 }
 
 /** All questions on one page, with which an agent records the application of a caller or of a visitor. */
 export function RecordPage({ frame, ...page }: { frame: Frame } & RecordPageFacts) {
-  const { session, filter, facts, typed, mistakes = [], others = [], found, commandId } = page
+  const { session, filter, facts, typed, mistakes = [], others = [], found, refusal, commandId } = page
   const { translate, language } = frame.translator
   const errors = [...others, ...mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))]
   const title = translate('desk.record')
@@ -52,7 +54,8 @@ export function RecordPage({ frame, ...page }: { frame: Frame } & RecordPageFact
       scripts={['record']}
     >
       <ErrorSummary errors={errors} />
-      {found && <SameNumber frame={frame} filter={filter} applications={found.applications} />}
+      {found && <SameNumber frame={frame} filter={filter} {...found} />}
+      {refusal !== undefined && <Notice tone="warning" title={refusal} isResult />}
       <RehearsalNotice isQuiet />
       <h1>{title}</h1>
       <Emergency />
@@ -75,21 +78,32 @@ export function RecordPage({ frame, ...page }: { frame: Frame } & RecordPageFact
           name={WRITTEN_IN}
           label={translate('desk.record.language')}
           options={LANGUAGES.map((value) => ({ value, label: translate(`parts.language.${value}`) }))}
-          chosen={[typed[WRITTEN_IN] ?? language]}
+          chosen={typed[WRITTEN_IN] === undefined ? [] : [typed[WRITTEN_IN]]}
           error={findError(errors, WRITTEN_IN)}
         />
         {AGENT_QUESTIONS.map((question) => (
-          <QuestionPart
-            question={question}
-            questions={AGENT_QUESTIONS}
-            facts={facts}
-            typed={typed}
-            mistakes={mistakes}
-          />
+          <>
+            <QuestionPart
+              question={question}
+              questions={AGENT_QUESTIONS}
+              facts={facts}
+              typed={typed}
+              mistakes={mistakes}
+            />
+            {/* The first button of the form, so that Enter only looks, and records nothing. */}
+            {question.name === 'contact' && (
+              <Buttons>
+                <Button look="second" name={STEP} value="look">
+                  {translate('desk.record.look')}
+                </Button>
+              </Buttons>
+            )}
+          </>
         ))}
+        <p>{translate('desk.record.duty')}</p>
         <p>{translate('desk.record.seen')}</p>
         <Buttons>
-          <Button>{translate(found ? 'desk.record.send.other' : 'desk.record.send')}</Button>
+          <Button>{translate(found?.isComplete ? 'desk.record.send.other' : 'desk.record.send')}</Button>
         </Buttons>
       </Form>
     </Document>
@@ -104,11 +118,13 @@ interface SameNumberProps {
   frame: Frame
   filter: DeskFilter
   applications: Found
+  isComplete?: boolean
 }
 
 /** Links open beside the form, so that nothing that was typed is lost. */
-function SameNumber({ frame, filter, applications }: SameNumberProps) {
+function SameNumber({ frame, filter, applications, isComplete }: SameNumberProps) {
   const { translate, language } = frame.translator
+  if (applications.length === 0) return <Notice tone="success" title={translate('desk.record.known.none')} isResult />
   return (
     <Notice tone="warning" title={translate('desk.record.known', { count: applications.length })} isResult>
       <p>{translate('desk.record.known.text')}</p>
@@ -128,6 +144,13 @@ function SameNumber({ frame, filter, applications }: SameNumberProps) {
           </li>
         ))}
       </ul>
+      {isComplete && (
+        <Buttons>
+          <button class="button button-second" form="record">
+            {translate('desk.record.send.other')}
+          </button>
+        </Buttons>
+      )}
     </Notice>
   )
 }

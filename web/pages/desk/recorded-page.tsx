@@ -2,29 +2,33 @@ import type { Services } from '../../../api/services'
 import { formatPlainDate } from '../../../locales/format-time'
 import { isolate } from '../../../locales/isolates'
 import { RECORD } from '../../desk/record-fields'
-import { CallCentre } from '../../parts/contact'
+import { CallCentre, PhoneLink } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { ButtonLink, Buttons } from '../../parts/form'
-import type { Frame } from '../../parts/frame'
+import { type Frame, useFrame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
-import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Reference } from '../../parts/reference'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
 
-export type Recorded = NonNullable<Awaited<ReturnType<Services['reads']['readReceipt']>>>
+export type Recorded = NonNullable<Awaited<ReturnType<Services['reads']['readRecordedApplication']>>>
 
 /**
- * What an agent tells the person whose application was just recorded. Nothing tells what a rule found in it: the agent need not know, and
- * the page is the same for every application.
+ * What an agent tells the person whose application was just recorded. Nothing tells what a rule found in it: only whether the person said
+ * that somebody is in danger, which the agent wrote.
  */
-export function RecordedPage({ frame, receipt }: { frame: Frame; receipt: Recorded }) {
+export function RecordedPage({ frame, recorded }: { frame: Frame; recorded: Recorded }) {
   const { translate, language } = frame.translator
-  const { reference, promisedOn, answerBy = 'none' } = receipt
-  const { byMail, byCall } = receipt.waysBack
-  const date = formatPlainDate(language, promisedOn)
+  const { reference, declaresDanger } = recorded
   return (
-    <Document frame={frame} title={translate('desk.recorded')} back={`/${language}/desk`} hasNoLeave>
+    <Document
+      frame={frame}
+      title={translate('desk.recorded')}
+      back={`/${language}/desk`}
+      hasNoLeave
+      scripts={['desk-draft']}
+    >
       <Notice tone="success" title={translate('desk.recorded')} isResult>
         <h1 class="spoken">{translate('desk.recorded')}</h1>
         <SummaryList
@@ -33,27 +37,77 @@ export function RecordedPage({ frame, receipt }: { frame: Frame; receipt: Record
       </Notice>
       <RehearsalNotice isQuiet />
       <h2>{translate('desk.recorded.tell')}</h2>
-      <ol class="steps">
-        <li>{translate('desk.recorded.reference')}</li>
-        <li>
-          <span>
-            <Sentence text={translate('desk.recorded.date', { date: isolate(date) })} />
-          </span>
-        </li>
-        <li>{translate(`desk.recorded.way.${answerBy}`)}</li>
-        <li>
-          <span>
-            {translate('desk.recorded.code')} {byMail && translate('desk.recorded.email')}{' '}
-            <CallCentre say={(values) => translate('desk.recorded.call', values)} />{' '}
-            {byCall && translate('desk.recorded.phone')}
-          </span>
-        </li>
-      </ol>
+      {declaresDanger ? <ToldInDanger /> : <Told recorded={recorded} />}
+      <p>{translate('desk.recorded.duty')}</p>
       <Buttons>
         <ButtonLink href={`/${language}/desk/${RECORD}`}>{translate('desk.recorded.another')}</ButtonLink>
+        <button class="button button-second" type="button" data-print hidden>
+          {translate('desk.sheet.print')}
+        </button>
         <ButtonLink look="second" href={`/${language}/desk`}>
           {translate('desk.title')}
         </ButtonLink>
+      </Buttons>
+    </Document>
+  )
+}
+
+function Told({ recorded: { promisedOn, answerBy, waysBack, isOtherContacted } }: { recorded: Recorded }) {
+  const { translate, language } = useTranslator()
+  return (
+    <ol class="steps">
+      <li>{translate('desk.recorded.reference')}</li>
+      <li>
+        <span>
+          <Sentence text={translate('desk.recorded.date', { date: isolate(formatPlainDate(language, promisedOn)) })} />
+        </span>
+      </li>
+      <li>
+        <span>
+          {translate(`desk.recorded.way.${answerBy}`)} {isOtherContacted && translate('desk.recorded.other')}
+        </span>
+      </li>
+      <li>
+        <span>
+          {translate('desk.recorded.code')} {waysBack.byMail && translate('desk.recorded.email')}{' '}
+          <CallCentre say={(values) => translate('desk.recorded.call', values)} />{' '}
+          {waysBack.byCall && translate('desk.recorded.phone')}
+        </span>
+      </li>
+      <li>{translate('desk.recorded.object')}</li>
+    </ol>
+  )
+}
+
+/** In danger no date of an answer is told: somebody helps first. */
+function ToldInDanger() {
+  const { contact, translator } = useFrame()
+  const { translate } = translator
+  return (
+    <ol class="steps">
+      {contact && (
+        <li>
+          <span>
+            {translate('desk.recorded.danger.call')} <PhoneLink number={contact.emergency} />
+          </span>
+        </li>
+      )}
+      <li>{translate('desk.recorded.danger.duty')}</li>
+      <li>{translate('desk.recorded.reference')}</li>
+      <li>{translate('desk.recorded.danger.again')}</li>
+    </ol>
+  )
+}
+
+/** Half an hour is over, or somebody else recorded it. */
+export function RecordedGonePage({ frame }: { frame: Frame }) {
+  const { translate, language } = frame.translator
+  return (
+    <Document frame={frame} title={translate('desk.recorded.gone')} back={`/${language}/desk`} hasNoLeave>
+      <h1>{translate('desk.recorded.gone')}</h1>
+      <p>{translate('desk.recorded.gone.text')}</p>
+      <Buttons>
+        <ButtonLink href={`/${language}/desk`}>{translate('desk.title')}</ButtonLink>
       </Buttons>
     </Document>
   )
