@@ -72,6 +72,7 @@ export const CALM: readonly string[] = [
   'Smell of sewage in the whole street',
   'The telephone wire is cut since Monday',
   'The internet cable hangs low over my door',
+  'The children beat the door of the garage with a ball',
   'The street light is out on our corner',
   'The power is off again in our area',
   'The lamp post is leaning and nobody repairs it',

@@ -9,6 +9,8 @@ export const DANGER: readonly string[] = [
   'في حدا بضربني بالشغل',
   'My neighbour beats his wife every night',
   'My father beats the children',
+  'The uncle beats the child next door again, now, she screams',
+  'The man next door hit his daughter',
   'He slapped my mother and threw her out',
   'Someone is beating a child in the flat above',
   'abouy byodrob emmi kol yom',
