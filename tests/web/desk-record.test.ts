@@ -119,6 +119,13 @@ test('the number is looked for before anything else is asked, and nothing is rec
   expect(none.html).toContain('No other application that you may see has this number.')
   expect(none.html).toContain(`value="${phone}"`)
   expect(none.html).not.toContain('id="who-error"')
+  const unreadable = await browser.post(none, '/desk/record', {
+    'written-in': 'en',
+    channel: 'post',
+    phone: '12',
+    step: 'look',
+  })
+  expect(unreadable.html).toContain('<a href="#phone">')
   const first = await browser.post(none, '/desk/record', said({ phone }))
   const found = await look()
   expect(found.html).toContain(`/en/desk/${first.path.split('/').at(-1)}"`)

@@ -69,7 +69,12 @@ export const createDeskRecordRoutes = (frameOf: FrameOf): PageRoute[] => [
         status: 200 as const,
         page: renderForm(form, { typed, commandId, ...shown }, request, frameOf),
       })
-      if (step === 'look') return show({ found: await findSameNumber(form.agent, typed, services) })
+      if (step === 'look') {
+        const found = await findSameNumber(form.agent, typed, services)
+        if (found) return show({ found })
+        const text = getTranslator(request.language).translate('send.phone.unreadable')
+        return show({ others: [{ field: 'phone', text }] })
+      }
       const mistakes = listAsked(typed, form.facts).flatMap((question) => findMistakes(question, typed, form.facts))
       if (mistakes.length > 0) return show({ mistakes })
       // A form that recorded something already leads to it again, whatever its number has by now.
