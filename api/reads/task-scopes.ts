@@ -1,5 +1,5 @@
 import type { TaskSelection } from '../../db/tables/task-selection'
-import { type HeldSeat, listEntityDesks } from '../../db/tables/seats'
+import { type HeldSeat, listDutyDesks, listEntityDesks } from '../../db/tables/seats'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
@@ -10,8 +10,8 @@ type TaskScope = (typeof TASK_SCOPES)[number]
 
 /**
  * Selects the open tasks of a scope. With the scope `all` it is one programme in whose operation room the person has a seat:
- * `programme`, else the first; it throws `access.denied` when there is none. Tasks of secret applications are only in the inboxes
- * of the duty and appeal seats. What the person may not decide, because the answer or an earlier decision is theirs, is not in `mine`.
+ * `programme`, else the first; it throws `access.denied` when there is none. The duty seats of a programme are one unit. Tasks of secret
+ * applications are only in the inboxes of the duty and appeal seats. What the person may not decide, because the answer or an earlier decision is theirs, is not in `mine`.
  */
 export async function selectScope(
   { database }: Pick<Dependencies, 'database'>,
@@ -25,12 +25,20 @@ export async function selectScope(
     return { programme: operationRoom.programme }
   }
   const ownDesks = seats.map(({ desk }) => desk)
-  const secretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
+  const ownSecretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
   const decides = seats.some(({ role }) => role === 'complaint_unit' || role === 'appeal')
   const deciderField = scope === 'mine' && decides ? { deciderId: person.personId } : {}
-  const desks = scope === 'mine' ? ownDesks : [...ownDesks, ...(await listUnitDesks(database, seats))]
-  return { desks: [...new Set(desks)], ownDesks, secretDesks: [...new Set(secretDesks)], ...deciderField }
+  const [unitDesks, dutyDesks] =
+    scope === 'mine'
+      ? [[], []]
+      : await Promise.all([listUnitDesks(database, seats), listColleaguesOnDuty(database, seats)])
+  const desks = [...new Set([...ownDesks, ...unitDesks, ...dutyDesks])]
+  return { desks, ownDesks, secretDesks: [...new Set([...ownSecretDesks, ...dutyDesks])], ...deciderField }
 }
+
+/** Lists the duty desks of each programme in which the person has a duty seat. */
+const listColleaguesOnDuty = (database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> =>
+  listDutyDesks(database, [...new Set(seats.flatMap(({ role, programme }) => (role === 'duty' ? [programme] : [])))])
 
 /** Lists all desks, in the same programme, of each entity at which the person has a seat. */
 async function listUnitDesks(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {

@@ -59,6 +59,14 @@ export async function listEntityDesks(db: Database, programme: string, entities:
   )
 }
 
+/** Lists the desks of all duty seats of these programmes. The clock calls one after the other, and each may open what the others have. */
+export async function listDutyDesks(db: Database, programmes: string[]): Promise<string[]> {
+  if (programmes.length === 0) return []
+  return withSafeErrors(() =>
+    db('seat').whereIn('programme', programmes).where({ role: 'duty' }).distinct('desk').pluck('desk'),
+  )
+}
+
 /** The id of a person who may act for each seat of a programme today, by seat id: the holder, else the nearest deputy. */
 export async function listSeatHolders(db: Database, programme: string): Promise<Map<string, string>> {
   const rows = await withSafeErrors(() =>

@@ -216,8 +216,20 @@ describe('the rows of all seats', () => {
     expect([...new Set(readers.map(([key]) => key.replace(/ .*/, '')))].toSorted()).toEqual([
       'club.appeal',
       'club.porter',
+      'club.umpire',
       'club.unit2',
     ])
+  })
+
+  test('of the unit of an officer on duty hold what the other duty seats of the programme have', () => {
+    const secret = (key: string) =>
+      (rowsOf.get(key) ?? []).find(({ reference }) => reference === situations['secret'])?.words
+    expect(['porter', 'umpire'].map((name) => secret(`club.${name} unit`))).toEqual(
+      Array(2).fill('Heard quetzalcoatlus'),
+    )
+    expect(['triage', 'unit1', 'room', 'desk', 'appeal'].flatMap((name) => secret(`club.${name} unit`) ?? [])).toEqual(
+      [],
+    )
   })
 })
 
