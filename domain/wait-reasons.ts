@@ -3,16 +3,13 @@ import { isSentElsewhere } from './answer-way'
 import type { Application, Stage } from './application'
 import { findDisclosure } from './disclosure'
 import type { RecordedEvent } from './events'
-import type { Reader } from './readers'
+import { DUTY_AND_APPEAL, type Reader } from './readers'
 import { listMarkedFlags } from './marked-flags'
 import { getObjectionDecider } from './tasks'
-import { isInDanger, listWithheldObjections } from './withheld-texts'
+import { isInDanger, listUnexamined, listWithheldObjections } from './withheld-texts'
 
-/**
- * Why an application waits for the desk that decides next, and what happened before that the desk should know. The first ones say what is to
- * be decided and by whom; the others what makes this application unlike a new one.
- */
-export const WAIT_REASONS = [
+/** The first ones say what is to be decided and by whom; the others what makes this application unlike a new one. */
+const STAGE_REASONS = [
   'answer',
   'objection',
   'ruling',
@@ -39,11 +36,17 @@ export const WAIT_REASONS = [
   'overran',
 ] as const
 
+/** What only officers on duty and the appeal seat read; see `listDutyReasons`. */
+const DUTY_REASONS = ['help_tried', 'helped', 'waits_for_duty'] as const
+
+/** Why an application waits for a desk, and what happened before that the desk should know. */
+export const WAIT_REASONS = [...STAGE_REASONS, ...DUTY_REASONS] as const
+
 export interface WaitReason {
   code: (typeof WAIT_REASONS)[number]
-  /** how often it was sent back, or how many bodies returned it */
+  /** how often it was sent back, how many bodies returned it, or how often the clock called the next officer on duty */
   count?: number
-  /** when the applicant replied, or when the time for a reply ended; epoch ms */
+  /** when the applicant replied, the time for a reply ended, an officer helped, or the wait for the officers on duty began; epoch ms */
   at?: number
 }
 
@@ -51,22 +54,22 @@ export interface WaitReason {
 const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'closed']
 
 /**
- * Lists why the application waits for a desk; empty while it waits for none. Each reason is a fact of events that every seat reads which may
- * see the application, or the reader's own act; danger and wrongdoing only where they are a mark for `readers`. `events`: of the application, at
- * least those that end a question.
+ * Lists why the application waits for a desk; while it waits for none, why its withheld texts wait. Each reason is a fact of events that every
+ * seat reads which may see the application, or the reader's own act; danger and wrongdoing only where they are a mark for `readers`, and help
+ * only for those who read of it. `events`: of the application, at least those that end a question, that withhold a text and that tell of help.
  */
 export function listWaitReasons(
   state: Application,
   { personId, readers }: { personId: string; readers: readonly Reader[] },
   events: readonly RecordedEvent[],
 ): WaitReason[] {
-  if (WITHOUT_DESK.includes(state.stage)) return []
+  if (WITHOUT_DESK.includes(state.stage)) return listExaminationReasons(state, readers, events)
   const { stage, ruling, escalated, overran, release, rating, used, heldWithdrawal, raisedFlags } = state
   const flags = listMarkedFlags(state, readers)
   const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
   const end = findEndOfQuestion(state, events)
   // Written out without copies of other objects: a page of the desk asks for fifty applications.
-  const found: Record<WaitReason['code'], boolean | number> = {
+  const found: Record<(typeof STAGE_REASONS)[number], boolean | number> = {
     answer: stage === 'quality_review',
     objection: isObjection,
     ruling: isTriage && ruling,
@@ -93,11 +96,12 @@ export function listWaitReasons(
     climbed: state.rung > 0,
     overran,
   }
-  return WAIT_REASONS.filter((code) => found[code]).map((code) => {
+  const reasons = STAGE_REASONS.filter((code) => found[code]).map((code) => {
     const count = found[code]
     if (end?.type === code) return { code, at: end.at }
     return typeof count === 'number' ? { code, count } : { code }
   })
+  return [...reasons, ...listDutyReasons(state, readers, events)]
 }
 
 /** Whether any text tells of danger, for readers who may know what a rule found in a withheld text. */
@@ -110,9 +114,50 @@ function tellsOfDanger(state: Application, readers: readonly Reader[]): boolean 
 const listKnowersOfWithheld = (): readonly Reader[] =>
   new Map<string, readonly Reader[]>(Object.entries(findDisclosure('withheld')?.fields ?? {})).get('flags') ?? []
 
-/** Why a withheld text waits for a desk, in whatever stage: that there is danger, which comes before everything else. */
-export const listExaminationReasons = (state: Application, readers: readonly Reader[]): WaitReason[] =>
-  tellsOfDanger(state, readers) ? [{ code: 'danger' }] : []
+/** Why a withheld text waits for a desk, in whatever stage: that there is danger, which comes before everything else, and what was done. */
+export function listExaminationReasons(
+  state: Application,
+  readers: readonly Reader[],
+  events: readonly RecordedEvent[],
+): WaitReason[] {
+  if (listUnexamined(state).length === 0) return []
+  const danger: WaitReason[] = tellsOfDanger(state, readers) ? [{ code: 'danger' }] : []
+  return [...danger, ...listDutyReasons(state, readers, events)]
+}
+
+/**
+ * What an officer on duty must know before anything else of an application that waits for them: what was recorded of the help for the person in
+ * danger, and since when it waits, if the clock called the next officer. Each call gives a new due instant, so this one alone tells nothing of the wait.
+ */
+function listDutyReasons(
+  state: Application,
+  readers: readonly Reader[],
+  events: readonly RecordedEvent[],
+): WaitReason[] {
+  const texts = listUnexamined(state)
+  const isScreening = state.stage === 'screening'
+  if (!isScreening && texts.length === 0) return []
+  if (!readers.some((reader) => DUTY_AND_APPEAL.includes(reader))) return []
+  const help = findHelp(state, events)
+  const ring = isScreening ? state.ring : Math.max(...texts.map((text) => text.ring))
+  const since = isScreening ? (state.raised?.at ?? state.receivedAt) : findWithheldAt(texts, events)
+  const reasons: WaitReason[] = []
+  if (help) reasons.push({ code: state.helped ? 'helped' : 'help_tried', at: help.at })
+  if (ring > 0 && since !== undefined) reasons.push({ code: 'waits_for_duty', count: ring, at: since })
+  return reasons
+}
+
+/** What was recorded last of the help for the danger that was told last. */
+function findHelp(state: Application, events: readonly RecordedEvent[]): RecordedEvent | undefined {
+  if (!isInDanger(state)) return undefined
+  const told = events.findLast((event) => event.type === 'withheld' && event.body.flags.includes('danger'))
+  const toldAt = Math.max(told?.at ?? 0, state.raised?.at ?? 0)
+  return events.findLast(({ type, at }) => type === 'helped' && at >= toldAt)
+}
+
+/** When the first of these texts was withheld. */
+const findWithheldAt = (texts: readonly { id: string }[], events: readonly RecordedEvent[]): number | undefined =>
+  events.find((event) => event.type === 'withheld' && texts.some(({ id }) => id === event.body.textId))?.at
 
 /** The types of events that end a question to the applicant. */
 export const ENDS_OF_QUESTIONS = ['replied', 'expired'] as const

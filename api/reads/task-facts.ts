@@ -66,7 +66,7 @@ export async function readTaskFacts(
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
         isUnread: task.isUnread === true,
       }
-      const reasons = task.kind === 'examine' ? listExaminationReasons(task.state, view.relations) : []
+      const reasons = task.kind === 'examine' ? listExaminationReasons(task.state, view.relations, task.rowEvents) : []
       if (reasons.length > 0) facts.reasons = presentWaitReasons(reasons)
       return [task.id, facts]
     }),

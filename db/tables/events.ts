@@ -19,14 +19,14 @@ export async function listEvents(
 }
 
 /**
- * SQL condition: the receipt, the events that withhold or disclose a text, and those that end a question. All of them are read from the events
+ * SQL condition: the receipt, the events that withhold or disclose a text, that tell of help, and those that end a question. All of them are read from the events
  * of one application, so one more type costs nothing.
  */
-const IS_OF_ROW_SQL = `(sequence = 1 or type in (${['withheld', 'examined', ...ENDS_OF_QUESTIONS].map((type) => `'${type}'`).join(', ')}))`
+const IS_OF_ROW_SQL = `(sequence = 1 or type in (${['withheld', 'examined', 'helped', ...ENDS_OF_QUESTIONS].map((type) => `'${type}'`).join(', ')}))`
 
 /**
  * Lists the events that a row of a list needs of these applications, by application: the receipt and those that withhold or disclose a text
- * decide who may read the first texts; those that end a question say why it waits.
+ * decide who may read the first texts; those that end a question or tell of help say why it waits.
  */
 export const listEventsOfRows = (db: Database, applicationIds: string[]): Promise<Map<string, RecordedEvent[]>> =>
   listEventsOf(db, applicationIds, { sql: IS_OF_ROW_SQL, values: [] })

@@ -2,11 +2,12 @@ import { findDisclosure } from '../../domain/disclosure'
 import { type Reader, STAFF } from '../../domain/readers'
 import { listExaminationReasons, listWaitReasons } from '../../domain/wait-reasons'
 import type { ApplicationLife } from '../support/application-life'
-import { actors, entities, usualArguments } from '../support/builders'
-import { at } from '../support/harbour-calendar'
+import { actors, createTextRef, entities, usualArguments } from '../support/builders'
+import { at, hoursToMs } from '../support/harbour-calendar'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 const READER = 'reader'
+const flagged = { text: createTextRef('flagged'), audience: 'entity' as const }
 const unitReader = (personId = READER) => ({ personId, readers: ['unit'] as const })
 const reasonsOf = ({ state, events }: ApplicationLife, personId?: string) =>
   listWaitReasons(state, unitReader(personId), events)
@@ -156,7 +157,7 @@ test('every fact behind a reason is one that all staff who see the application m
 test('a withheld text that tells of danger says so to the duty seat alone, in whatever stage; one of wrongdoing does not', () => {
   const life = (flag: 'danger' | 'wrongdoing') => routedLife().giveFlagged('remark', actors.applicant, [flag])
   const tell = (flag: 'danger' | 'wrongdoing', reader: Reader) =>
-    listExaminationReasons(life(flag).state, [reader]).map(({ code }) => code)
+    listExaminationReasons(life(flag).state, [reader], life(flag).events).map(({ code }) => code)
   expect(tell('danger', 'duty')).toEqual(['danger'])
   expect(tell('wrongdoing', 'duty')).toEqual([])
   for (const reader of ['rung', 'desk', 'unit', 'room', 'appeal', 'contact_centre'] as const)
@@ -171,4 +172,53 @@ test('the reason of a held withdrawal is not told as wrongdoing in the text', ()
   expect(
     tell(startLife({ flags: ['wrongdoing'] }).giveCommand('withdraw', actors.applicant, { reason: 'afraid' })),
   ).toEqual(['held_withdrawal', 'wrongdoing'])
+})
+
+describe('to an officer on duty', () => {
+  const tellers: [string, () => ApplicationLife][] = [
+    ['a first text', () => startLife({ flags: ['danger'] })],
+    ['a later text', () => routedLife().giveFlagged('remark', actors.applicant, ['danger'], flagged)],
+    ['an officer', () => routedLife().giveCommand('raise', actors.focalPoint, { reason: 'danger' })],
+    ['a remark after the release', () => releasedLife().giveFlagged('remark', actors.applicant, ['danger'], flagged)],
+  ]
+  const tell = ({ state, events }: ApplicationLife, reader: Reader = 'duty') =>
+    listWaitReasons(state, { personId: READER, readers: [reader] }, events).filter(({ code }) =>
+      ['helped', 'help_tried', 'waits_for_duty'].includes(code),
+    )
+  const help = (life: ApplicationLife, result: 'reached' | 'not_reached') =>
+    life.giveCommand('help', actors.duty, { result })
+
+  test.each(tellers)('danger that %s told of says what was recorded of the help, and when', (_how, start) => {
+    const life = Object.assign(start(), { helpsFirst: false })
+    expect(tell(life)).toEqual([])
+    expect(tell(help(life, 'not_reached'))).toEqual([{ code: 'help_tried', at: life.state.at }])
+    expect(tell(help(life, 'reached'))).toEqual([{ code: 'helped', at: life.state.at }])
+  })
+
+  test.each(tellers)(
+    'danger that %s told of says since when it waits, once the next officer was called',
+    (_how, start) => {
+      const life = Object.assign(start(), { helpsFirst: false })
+      const since = life.state.at
+      life.advanceTo(since + hoursToMs(24))
+      const [reason, ...others] = tell(life)
+      expect([reason, others]).toEqual([{ code: 'waits_for_duty', at: since, count: expect.any(Number) }, []])
+      expect(reason?.count).toBeGreaterThan(1)
+    },
+  )
+
+  test.each(tellers)('danger that %s told of tells other seats nothing of it', (_how, start) => {
+    const life = help(Object.assign(start(), { helpsFirst: false }), 'reached')
+    life.advanceTo(life.state.at + hoursToMs(24))
+    expect(tell(life)).toHaveLength(2)
+    for (const reader of STAFF.filter((each) => each !== 'duty' && each !== 'appeal'))
+      expect([reader, tell(life, reader)]).toEqual([reader, []])
+  })
+
+  test('danger that is told again says nothing of the help before', () => {
+    const life = Object.assign(startLife({ flags: ['danger'] }), { helpsFirst: false })
+    help(life, 'reached').advanceTo(life.state.at + 60_000)
+    life.giveFlagged('remark', actors.applicant, ['danger'], flagged)
+    expect(tell(life)).toEqual([])
+  })
 })

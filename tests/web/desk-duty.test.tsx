@@ -87,6 +87,35 @@ describe('help', () => {
     expect(textOf(showAct('help', { helpOwed: true, history: [] }))).not.toContain('Recorded so far')
   })
 
+  test('that is recorded stands above everything that is to be decided: the result, who, when, and the words', () => {
+    const done = { ...tried('emergency', 'Rana'), facts: { result: 'emergency', textId: 'application' } }
+    const history = [tried('not_reached', 'Omar'), done] as unknown as StaffApplication['history']
+    const html = showAct('accept', { history })
+    const [, notice = '', rest = ''] = /<section class="notice information"(.*?)<\/section>(.*)/s.exec(html) ?? []
+    expect(textOf(notice)).toMatch(
+      /What was done for the person is recorded.* Nobody answered, Omar , .* The emergency services were told, Rana , Monday, 23 November.* نعم Yes/,
+    )
+    expect(textOf(rest)).toContain('Why it waits')
+    expect(showAct('accept', { history: [] })).not.toContain('What was done for the person is recorded')
+  })
+
+  test('is told in the row, with since when it waits for the officers on duty; that wait stands at the top of the page too', () => {
+    const at = '2026-11-23T07:00:00.000Z'
+    const desk = createDesk()
+    const show = (reasons: object[]) => {
+      const tasks = desk.list.tasks.slice(0, 1).map((task) => ({ ...task, reasons }))
+      return textOf(renderPage(<DeskPage frame={frame} desk={{ ...desk, list: { ...desk.list, tasks } } as never} />))
+    }
+    const waits = { code: 'waits_for_duty' as const, at, count: 14 }
+    const since =
+      /With the officers on duty since Monday, 23 November 2026 at 10:00\. The next one was called 14 times\./
+    const row = show([{ code: 'danger' }, { code: 'helped', at }, waits])
+    expect(row).toMatch(/Tells of danger Help for the person is recorded: Monday, 23 November/)
+    expect(row).toMatch(since)
+    expect(show([{ code: 'help_tried', at }])).toMatch(/Nobody answered the call for help: Monday, 23 November/)
+    expect(textOf(showAct('accept', { reasons: [waits] }))).toMatch(since)
+  })
+
   test('of somebody without a telephone number goes by the emergency services: mail address and place stand there', () => {
     const text = textOf(showAct('help', { helpOwed: true, applicant: { email: 'a@b.example' } }))
     expect(text).toContain('Tell the emergency services what was written, and the place.')

@@ -32,7 +32,8 @@ export const createOwedCall = (countsNow: boolean) => ({
 
 /** Every reason, once as one and once as several. */
 const REASONS = WAIT_REASONS.flatMap((code): ReturnType<typeof presentWaitReasons> => {
-  if (code === 'replied' || code === 'expired') return [{ code, at: AT }]
+  if (['replied', 'expired', 'helped', 'help_tried'].includes(code)) return [{ code, at: AT }]
+  if (code === 'waits_for_duty') return [1, 14].map((count) => ({ code, count, at: AT }))
   return code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }]
 })
 

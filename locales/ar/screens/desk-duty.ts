@@ -9,6 +9,8 @@ export const deskDutySentences = {
   'desk.help.email': 'بريده الإلكتروني: {email}. قد يقرؤه شخص آخر، فلا تذكر الخطر في رسالة.',
   'desk.help.place': 'المكان المذكور في الطلب:',
   'desk.help.tries': 'ما سُجّل حتى الآن:',
+  'desk.help.done': 'سُجّل ما فُعل من أجل الشخص',
+  'desk.help.done.more': 'إن لزم المزيد فساعد الشخص قبل أن تقرر.',
   'desk.help.try': '{result}، {who}، {at}',
   'desk.help.free': 'اسأل أولًا هل يستطيع التحدث بحرية، ولا تترك رسالة لدى غيره.',
   'desk.help.emergency': 'خدمات الطوارئ: {phone}',

@@ -12,6 +12,8 @@ export const deskDutySentences: EnglishOf<typeof arabic> = {
   'desk.help.email': 'E-mail: {email}. Another person may read it, so do not write of the danger.',
   'desk.help.place': 'The place in the application:',
   'desk.help.tries': 'Recorded so far:',
+  'desk.help.done': 'What was done for the person is recorded',
+  'desk.help.done.more': 'If more is needed, help the person before you decide.',
   'desk.help.try': '{result}, {who}, {at}',
   'desk.help.free': 'Ask first whether they can speak freely. Leave no message with anybody else.',
   'desk.help.emergency': 'Emergency services: {phone}',

@@ -15,6 +15,13 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.second_person': 'Another officer of {seat} decides, because the answer or an earlier decision is yours',
   'desk.reason.barred_author': 'A colleague answers: the applicant objected to your answer',
   'desk.reason.danger': 'Tells of danger',
+  'desk.reason.helped': 'Help for the person is recorded: {at}',
+  'desk.reason.help_tried': 'Nobody answered the call for help: {at}',
+  'desk.reason.waits_for_duty': 'With the officers on duty since {at}. {calls}',
+  'desk.reason.waits_for_duty.calls': {
+    one: 'The next one was called once.',
+    other: 'The next one was called {count} times.',
+  },
   'desk.reason.wrongdoing': 'Tells of wrongdoing',
   'desk.reason.second_objection': 'It is the second objection',
   'desk.reason.withheld_objection': 'The text of the objection is withheld',

@@ -15,7 +15,7 @@ import { PastDecisions } from './past-decisions'
 import { Repeats } from './repeats'
 import { SameAnswers } from './same-answers'
 import { Unreached } from './unreached'
-import { WaitReasons } from './wait-reasons'
+import { WaitForDuty, WaitReasons } from './wait-reasons'
 
 /** An application as this person may see it: where it stands, what was written, the facts, its days and its history. */
 export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskFilter }) {
@@ -35,6 +35,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       {isDecider(application) && <Clock application={application} />}
       <OwnTasks application={application} />
       {!isDecider(application) && <Clock application={application} />}
+      <WaitForDuty application={application} />
       <HelpFirst opened={opened} />
       <HeldWithdrawal application={application} />
       {application.allowed.length > 0 && (

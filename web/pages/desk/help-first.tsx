@@ -4,15 +4,19 @@ import { CallSentence } from '../../parts/contact'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
+import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 import { Place } from './place'
 import { nameValue } from './name-value'
 
-/** What an officer does first when somebody told of danger: whom to call and how, and what to record. Nothing where no help is owed. */
+/**
+ * What an officer does first when somebody told of danger: whom to call and how, and what to record. Where no help is owed any more, what
+ * was recorded of it: the next officer need not look for it, and calls nobody twice.
+ */
 export function HelpFirst({ opened: { application, programme } }: { opened: OpenedCase }) {
   const translator = useTranslator()
   const { translate } = translator
-  if (!application.helpOwed) return null
+  if (!application.helpOwed) return <HelpDone application={application} />
   const { applicant, location, stage, number: { wrongAt } = {} } = application
   const { phone, email, contact, submitter } = applicant ?? {}
   const place = phone === undefined || wrongAt !== undefined ? location : undefined
@@ -59,28 +63,55 @@ export function HelpFirst({ opened: { application, programme } }: { opened: Open
   )
 }
 
-/** What officers recorded while help is owed, with whom it was and when: the next one need not look for it. */
+const listHelps = ({ history }: StaffApplication) => history.filter(({ type }) => type === 'helped')
+
+function HelpDone({ application }: { application: StaffApplication }) {
+  const { translate } = useTranslator()
+  if (listHelps(application).length === 0) return null
+  return (
+    <Notice title={translate('desk.help.done')}>
+      <Helps application={application} />
+      <p>{translate('desk.help.done.more')}</p>
+    </Notice>
+  )
+}
+
 function HelpTries({ application }: { application: StaffApplication }) {
-  const translator = useTranslator()
-  const { translate } = translator
-  const tries = application.history.filter(({ type }) => type === 'helped')
-  if (tries.length === 0) return null
+  const { translate } = useTranslator()
+  if (listHelps(application).length === 0) return null
   return (
     <>
       <p>{translate('desk.help.tries')}</p>
-      <ul>
-        {tries.map(({ facts, by, at }) => (
+      <Helps application={application} />
+    </>
+  )
+}
+
+/** What officers recorded: the result, who and when, and their words, where this reader may read them. */
+function Helps({ application }: { application: StaffApplication }) {
+  const translator = useTranslator()
+  return (
+    <ul>
+      {listHelps(application).map(({ facts, by, at }) => {
+        const words = application.texts.find(({ id }) => id === facts['textId'])
+        return (
           <li>
             <Sentence
-              text={translate('desk.help.try', {
+              text={translator.translate('desk.help.try', {
                 result: nameValue(translator, 'result', String(facts['result'])),
                 who: isolate(by.person ?? by.seatName),
                 at: isolate(writeInstant(translator, application, at)),
               })}
             />
+            {words && (
+              <>
+                <br />
+                <WrittenWords text={words.body} />
+              </>
+            )}
           </li>
-        ))}
-      </ul>
-    </>
+        )
+      })}
+    </ul>
   )
 }

@@ -12,13 +12,18 @@ export function ReasonLine({ task: { kind, reasons = [], timeZone, seatName } }:
   const translator = useTranslator()
   const shown = reasons.filter(({ code }) => kind !== 'may_answer' || code !== 'climbed')
   if (shown.length === 0) return null
-  const others = shown.filter(({ code }) => code !== 'danger')
-  const said = others.map((reason) => sayReason(translator, reason, { timeZone, decider: seatName }))
+  const say = (reason: Reasons[number]) => sayReason(translator, reason, { timeZone, decider: seatName })
+  const said = shown.filter(({ code }) => code !== 'danger' && !OF_DUTY.includes(code)).map(say)
   return (
     <>
-      {others.length < shown.length && (
+      {shown.some(({ code }) => code === 'danger') && (
         <strong class="task-more task-danger">{translator.translate('desk.reason.danger')}</strong>
       )}
+      {listDutyReasons(shown).map((reason) => (
+        <span class="task-more">
+          <Sentence text={say(reason)} />
+        </span>
+      ))}
       {said.length > 0 && (
         <span class="task-more">
           <Sentence text={said.join(' · ')} />
@@ -28,8 +33,28 @@ export function ReasonLine({ task: { kind, reasons = [], timeZone, seatName } }:
   )
 }
 
-/** Danger and wrongdoing stand in notices of their own on the page of an application, and so does the date that passed. */
-const IN_NOTICES: readonly string[] = ['danger', 'wrongdoing', 'overran']
+/** What officers on duty read first: what was done for the person in danger, and since when it waits. */
+const OF_DUTY: readonly string[] = ['help_tried', 'helped', 'waits_for_duty']
+const listDutyReasons = (reasons: Reasons): Reasons => reasons.filter(({ code }) => OF_DUTY.includes(code))
+
+/** Since when it waits for the officers on duty, under its clock, which begins anew with each call. What was done stands in `HelpFirst`. */
+export function WaitForDuty({ application: { reasons, timeZone, holder } }: { application: StaffApplication }) {
+  const translator = useTranslator()
+  return (
+    <>
+      {listDutyReasons(reasons)
+        .filter(({ code }) => code === 'waits_for_duty')
+        .map((reason) => (
+          <p>
+            <Sentence text={sayReason(translator, reason, { timeZone, decider: holder })} />
+          </p>
+        ))}
+    </>
+  )
+}
+
+/** What stands in a notice or a line of its own on the page of an application, such as danger and the date that passed. */
+const APART: readonly string[] = ['danger', 'wrongdoing', 'overran', ...OF_DUTY]
 
 /** Why it waits, at the top of the application; with the reason that the applicant gave for an objection. */
 export function WaitReasons({
@@ -39,7 +64,7 @@ export function WaitReasons({
 }) {
   const translator = useTranslator()
   const { translate } = translator
-  const shown = reasons.filter(({ code }) => !IN_NOTICES.includes(code))
+  const shown = reasons.filter(({ code }) => !APART.includes(code))
   if (shown.length === 0) return null
   const isObjection = shown.some(({ code }) => code === 'objection')
   const said = isObjection ? history.findLast(({ type }) => type === 'objected')?.facts['reasonName'] : undefined
@@ -71,7 +96,12 @@ function sayReason(
   { timeZone, decider }: { timeZone: string; decider: string },
 ): string {
   const { translate } = translator
-  if (code === 'replied' || code === 'expired')
+  if (code === 'waits_for_duty')
+    return translate('desk.reason.waits_for_duty', {
+      at: writeInstant(translator, { timeZone }, at),
+      calls: translate('desk.reason.waits_for_duty.calls', { count }),
+    })
+  if (code === 'replied' || code === 'expired' || code === 'helped' || code === 'help_tried')
     return translate(`desk.reason.${code}`, { at: writeInstant(translator, { timeZone }, at) })
   if (code === 'second_person') return translate('desk.reason.second_person', { seat: isolate(decider) })
   if (code === 'sent_back' || code === 'returned') return translate(`desk.reason.${code}`, { count })
