@@ -49,7 +49,8 @@ export interface OpenedCase {
   programme: Programme
 }
 
-const PAGE_LENGTH = 50
+/** How many rows one page of a list has. */
+export const PAGE_LENGTH = 50
 
 /** Reads who acts, without the list. */
 export const readReader = async (request: ProblemRequest, { reads }: Services): Promise<DeskReader> => ({

@@ -14,8 +14,9 @@ import { staffCommandBody } from '../../api/schemas/commands'
 import { choice, id, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
-import { type OpenedCase, readCase, readDesk } from '../desk/desk-facts'
+import { type OpenedCase, PAGE_LENGTH, readCase, readDesk } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
+import { orderTasks } from '../desk/order-tasks'
 import {
   CELL_FIELD,
   DESK_COMMANDS,
@@ -137,18 +138,21 @@ const renderUnknown = (request: RouteRequest, frameOf: FrameOf): string =>
     />,
   )
 
-/** Few, because each row that is read is written to the access log. */
-const NEXT_CANDIDATES = 3
-
-/** The address of the most urgent other application that this person can open, or of the list when there is none. */
+/**
+ * The address of the first other application that this person can open, in the order in which the list shows them, or of the list when there is
+ * none. It reads a whole page, because what stands first there need not be due first.
+ */
 async function findNextPath(request: RouteRequest, services: Services, done: string): Promise<string> {
   const { after: _after, scope, ...narrowed } = readDeskFilter(request)
   // Who goes on from what they have handled goes on with what waits for them.
   const fromTop = { ...narrowed, scope: scope === 'handled' ? ('mine' as const) : scope }
   // The one that was done may still be on the list.
-  const query = { ...fromTop, limit: NEXT_CANDIDATES }
-  const { tasks } = await services.reads.readTasks(getSignedIn(request.signedIn), query, request)
-  const next = tasks.find(({ reference: other, isUnread }) => other !== done && isUnread !== undefined)
+  const query = { ...fromTop, limit: PAGE_LENGTH }
+  const person = getSignedIn(request.signedIn)
+  const { tasks } = await services.reads.readTasks(person, query, request)
+  const next = orderTasks(tasks, person.seats).find(
+    ({ reference: other, isUnread }) => other !== done && isUnread !== undefined,
+  )
   return deskPath(request.language, fromTop, ...(next ? [next.reference] : []))
 }
 

@@ -115,7 +115,7 @@ export const deskActSentences = {
   'desk.done.answerCaller': 'سُجّلت نتيجة الحديث مع المتصل.',
   'desk.done.repin': 'نُقل الطلب إلى نسخة أخرى من قواعده.',
   'desk.done.next': 'الطلب {reference}: {done} وفُتح الطلب التالي.',
-  'desk.done.last': 'الطلب {reference}: {done} ولا توجد طلبات أخرى منتظرة.',
+  'desk.done.last': 'الطلب {reference}: {done} ولا توجد طلبات أخرى في هذه القائمة.',
   'desk.done.left': '{done} لم يعد الطلب {reference} على مكتبك.',
   'desk.done.same_person': 'افتح الطلب {reference}: الشخص نفسه ينتظر جوابًا منك.',
   'desk.field.missing': 'املأ هذا الحقل',

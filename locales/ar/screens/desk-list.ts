@@ -1,6 +1,8 @@
 /** Sentences of the list of the desk: how it is narrowed, and what a search found. */
 export const deskListSentences = {
   'desk.list.empty.page': 'لا يوافق اختيارك طلب في هذه الصفحة. تابع إلى التالية.',
+  'desk.list.empty.mine': 'لا ينتظرك أي طلب.',
+  'desk.list.empty.unit': 'في «طلبات جهتي» طلبات منتظرة: {count}',
   'desk.list.empty.narrowed': 'لا طلب يطابق ما اخترته. اعرض الكل من جديد لترى بقية الطلبات.',
   'desk.stage.screening': 'قيد الفحص',
   'desk.stage.triage': 'قيد التوجيه',

@@ -126,7 +126,7 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.done.answerCaller': 'What came of speaking with the caller is recorded.',
   'desk.done.repin': 'The application was moved to another version of its rules.',
   'desk.done.next': 'Application {reference}: {done} The next one is open now.',
-  'desk.done.last': 'Application {reference}: {done} No other one is waiting.',
+  'desk.done.last': 'Application {reference}: {done} No other one waits in this list.',
   'desk.done.left': '{done} Application {reference} is no longer on your desk.',
   'desk.done.same_person': 'Open {reference}: the same person waits for an answer from you.',
   'desk.field.missing': 'Fill in this field',

@@ -3,6 +3,8 @@ import type { deskListSentences as arabic } from '../../ar/screens/desk-list'
 
 export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.list.empty.page': 'No application on this page fits. Read on.',
+  'desk.list.empty.mine': 'No application waits for you.',
+  'desk.list.empty.unit': 'In “My unit” wait: {count}',
   'desk.list.empty.narrowed': 'No application fits what you chose. Show all again to see the others.',
   'desk.stage.screening': 'Screening',
   'desk.stage.triage': 'Routing',

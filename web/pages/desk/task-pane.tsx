@@ -1,5 +1,6 @@
 import type { DeskFacts, TaskList } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath, isNarrowed } from '../../desk/desk-filter'
+import { groupTasks } from '../../desk/order-tasks'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
@@ -16,9 +17,7 @@ import { ReasonLine } from './wait-reasons'
 export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undefined }) {
   const { translate } = useTranslator()
   const { filter, list, next } = desk
-  const danger = list.tasks.filter(tellsOfDanger)
-  const owed = list.tasks.filter((task) => !tellsOfDanger(task) && !isOnlyAllowed(task))
-  const notOwed = list.tasks.filter(isOnlyAllowed)
+  const { danger, owed, notOwed } = groupTasks(list.tasks, desk.session.seats)
   const show = (task: TaskRowProps['task']) => <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
   return (
     <ListPane
@@ -28,6 +27,7 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
         <>
           <ListFilter filter={filter} />
           {list.tasks.length === 0 && <p>{translate(nameEmpty(filter, next !== undefined))}</p>}
+          {list.tasks.length === 0 && <WaitsInUnit desk={desk} />}
         </>
       }
     >
@@ -41,18 +41,25 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
   )
 }
 
-/** Whether the officer on duty helps somebody first: on the page, such rows come before everything else, whatever time is left. */
-const tellsOfDanger = ({ kind, stage, isMine, reasons = [] }: TaskRowProps['task']): boolean =>
-  isMine && (kind === 'examine' || stage === 'screening') && reasons.some(({ code }) => code === 'danger')
-
-/** Whether the reader may still answer, while a higher office has it: on the page, such rows come after what waits for a decision. */
-const isOnlyAllowed = ({ kind, isMine, alsoFor, seat }: TaskRowProps['task']): boolean =>
-  kind === 'may_answer' && isMine && !alsoFor.some((other) => other.seat === seat)
+/** An officer whose own list is empty learns that colleagues have something, such as the other officers on duty. */
+function WaitsInUnit({ desk: { filter, counts } }: { desk: DeskFacts }) {
+  const { translate, language } = useTranslator()
+  const { count, hasMore } = counts.unit
+  if (filter.scope !== 'mine' || isNarrowed(filter) || filter.after !== undefined || count === 0) return null
+  return (
+    <p>
+      <a href={deskPath(language, { ...filter, scope: 'unit' })}>
+        {translate('desk.list.empty.unit', { count: hasMore ? `${count}+` : count })}
+      </a>
+    </p>
+  )
+}
 
 /** A list that is narrowed may be empty while applications wait. */
 function nameEmpty(filter: DeskFilter, hasNext: boolean) {
   if (hasNext) return 'desk.list.empty.page'
-  return isNarrowed(filter) ? 'desk.list.empty.narrowed' : 'desk.list.empty'
+  if (isNarrowed(filter)) return 'desk.list.empty.narrowed'
+  return filter.scope === 'mine' ? 'desk.list.empty.mine' : 'desk.list.empty'
 }
 
 interface TaskRowProps {
