@@ -8,6 +8,7 @@ import { checkEntities } from './checks/entities'
 import { checkHorizon } from './checks/horizon'
 import { checkLadders } from './checks/ladders'
 import type { Check } from './checks/mistakes'
+import { checkNames } from './checks/names'
 import { checkRegions } from './checks/regions'
 import { checkSentences } from './checks/sentences'
 import { checkSignIns } from './checks/sign-ins'
@@ -22,6 +23,7 @@ let compiledSchema: ValidateFunction | undefined
 
 const CHECKS: Check[] = [
   checkDuplicates,
+  checkNames,
   checkVocabulary,
   checkSentences,
   checkRegions,

@@ -139,6 +139,11 @@ const ENTITIES: BrokenPack[] = [
     pack.entities.push(structuredClone(getEntity(pack, 'far-court'))),
   ),
   createBrokenPack(
+    '/entities/1/names/ar: "المَلعب الرئيسى" is the name of "centre-court" too',
+    (pack) => (getEntity(pack, 'far-court').names.ar = 'المَلعب الرئيسى'),
+    true,
+  ),
+  createBrokenPack(
     '/entities/1/kind: there is no ladder for entity kind "swamp"',
     (pack) => (getEntity(pack, 'far-court').kind = 'swamp'),
     true,

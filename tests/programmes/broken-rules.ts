@@ -129,6 +129,11 @@ const CODES: BrokenPack[] = [
     true,
   ),
   createBrokenPack(
+    '/codes/redirect/0/names/en: "FAR COURT" is the name of "far-court" too',
+    (pack) => (getAt(listCodesOf(pack, 'redirect'), 0).names.en = 'FAR COURT'),
+    true,
+  ),
+  createBrokenPack(
     '/codes/redirect/0/code: "clubhouse" is the code of an entity',
     (pack) => (getAt(listCodesOf(pack, 'redirect'), 0).code = 'clubhouse'),
     true,
