@@ -95,6 +95,19 @@ test('an answer without a result has no preview: the page asks for the result, a
   expect((await open('club.coach1', `/en/desk/${reference}/answer`)).html).toContain('>On Sunday.</textarea>')
 })
 
+test('a redirection to what is no place has no preview: the page asks which one, and the words are kept; the preview names the place', async () => {
+  const { reference } = await submitApplication(fixture.api)
+  const redirect = (where: string) =>
+    press('club.triage', reference, 'redirect', { where, text: 'They can help.', step: 'preview' })
+  const refused = await redirect('pool')
+  expect(refused.status).toBe(422)
+  expect(refused.html).toMatch(/id="where-error">.*Did you mean <bdi[^>]*>The swimming pool<\/bdi>\?/)
+  expect((await open('club.triage', `/en/desk/${reference}/redirect`)).html).toContain('>They can help.</textarea>')
+  const preview = await redirect('the swimming pool')
+  expect(preview.path).toContain('/preview')
+  expect(/class="preview".*?<\/dl>/s.exec(preview.html)?.[0]).toContain('The swimming pool')
+})
+
 test('there is no preview of nothing, of an act that is not possible, or of a colleague', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   await press('club.coach1', reference, 'answer', ANSWER)

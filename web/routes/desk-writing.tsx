@@ -12,6 +12,7 @@ import { getSignedIn } from '../../api/signed-in'
 import { readCase, readDesk } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
 import { listStaffActFields, OPENS_FIELD } from '../desk/staff-act-fields'
+import { findTyped, TYPED_FIELDS } from '../desk/typed-bodies'
 import {
   addWording,
   findDraft,
@@ -60,7 +61,7 @@ export const createDeskWritingRoutes = (frameOf: FrameOf): PageRoute[] => [
       const fields = step === 'insert' && wording ? await insertWording(typed, wording, request, services) : typed
       const draft = { reference: request.params['reference'] ?? '', command, fields, commandId }
       const { keptAt } = await services.acts.saveStaffDraft(getSignedIn(request.signedIn), draft, request)
-      if (step === 'preview') await refuseUnchosen(command, fields, request, services)
+      if (step === 'preview') await refuseUnchosen(command, fields, request, services, frameOf)
       return {
         status: 303,
         location: pathOf(request, step === 'preview' && keptAt !== undefined ? 'preview' : undefined),
@@ -133,12 +134,16 @@ async function insertWording(
   return wording ? { ...typed, text: addWording(typed['text'] ?? '', wording) } : typed
 }
 
-/** What the act needs besides its text is asked before the preview, not after it. Throws `request.invalid`; the words are kept by then. */
+/**
+ * What the act needs besides its text is asked before the preview, not after it, and so is what names no body. Throws `request.invalid`; the
+ * words are kept by then.
+ */
 async function refuseUnchosen(
   command: CommandName,
   fields: Record<string, string>,
   request: RouteRequest,
   services: Services,
+  frameOf: FrameOf,
 ): Promise<void> {
   const opened = await readCase(request, services)
   if (!opened) return
@@ -146,7 +151,14 @@ async function refuseUnchosen(
     ({ kind, isRequired }) => isRequired && kind !== 'text',
   )
   const missing = needed.filter(({ name }) => (fields[name] ?? '') === '')
-  refuseProblems(missing.map(({ name }) => createBodyProblem(`/${name}`, 'required')))
+  const { translator } = frameOf(request, opened.application.programme)
+  const unknown = TYPED_FIELDS.filter(
+    (field) => fields[field] && findTyped(opened, command, field, fields[field], translator) === undefined,
+  )
+  refuseProblems([
+    ...missing.map(({ name }) => createBodyProblem(`/${name}`, 'required')),
+    ...unknown.map((field) => createBodyProblem(`/${field}`, 'enum')),
+  ])
 }
 
 const getCommand = ({ params: { command } }: RouteRequest): CommandName => command as CommandName
