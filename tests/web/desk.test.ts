@@ -32,7 +32,9 @@ test('triage, focal point and complaint unit bring a complaint to its answer on 
     entity: 'centre-court',
   })
   expect([routed.status, routed.path]).toEqual([200, `/en/desk/${reference}`])
-  expect(routed.html).toContain('The application was routed to the body.')
+  expect(routed.html).toMatch(
+    /The application was routed to the body\. It is now with: <bdi>[^<]*Centre court[^<]*<\/bdi>\./,
+  )
   expect((await open('club.triage', routed.path)).html).not.toContain('The application was routed to the body.')
 
   expect(listTasks((await open('club.coach1', '/en/desk')).html)).toContain(reference)

@@ -165,8 +165,19 @@ const createNotice = ({ act }: LastDone, sentence: string): DeskNotice => ({
 
 const sayDone = ({ translate }: Translator, act: LastDone['act']): string => translate(`desk.done.${act}`)
 
-/** As `sayDone`. The help for a person in danger is told by its result: nothing may sound as done that was not. */
+/** The acts that bring an application to a desk which the sentence of the act does not name. */
+const GOES_ON: readonly LastDone['act'][] = ['accept', 'route']
+
+/**
+ * As `sayDone`, with where the application went. The help for a person in danger is told by its result: nothing may sound as done that was
+ * not.
+ */
 function sayDoneHere(translator: Translator, act: LastDone['act'], { application }: OpenedCase): string {
+  if (GOES_ON.includes(act))
+    return translator.translate('desk.done.now_with', {
+      done: sayDone(translator, act),
+      holder: isolate(application.holder),
+    })
   if (act !== 'help') return sayDone(translator, act)
   const result = application.history.findLast(({ type }) => type === 'helped')?.facts['result']
   return translator.findSentence(`desk.done.help.${String(result)}`) ?? sayDone(translator, act)
