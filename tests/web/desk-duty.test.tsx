@@ -95,7 +95,11 @@ describe('help', () => {
     expect(textOf(notice)).toMatch(
       /What was done for the person is recorded.* Nobody answered, Omar , .* The emergency services were told, Rana , Monday, 23 November.* نعم Yes/,
     )
+    expect(textOf(notice)).toMatch(
+      /If more is needed, help the person before you decide\. Telephone of the applicant: \+96279.* Ask first whether they can speak freely/,
+    )
     expect(textOf(rest)).toContain('Why it waits')
+    expect(textOf(showAct('remark', { history }))).not.toContain('If more is needed')
     expect(showAct('accept', { history: [] })).not.toContain('What was done for the person is recorded')
   })
 
@@ -122,6 +126,16 @@ describe('help', () => {
     expect(text).toContain('E-mail: a@b.example . Another person may read it')
     expect(text).toMatch(/The place in the application: 1/)
     expect(text).not.toContain('speak freely')
+  })
+
+  test('of somebody of whom neither number nor place is known names no place, and says what is possible', () => {
+    const wrong = { applicant: { phone: '+962791234567' }, number: { wrongAt: '2026-11-23T07:00:00.000Z' } }
+    for (const reached of [{ applicant: {} }, wrong]) {
+      const text = textOf(showAct('help', { helpOwed: true, location: undefined, ...reached } as never))
+      expect(text).toContain('The application names no place. Look for one in the words')
+      expect(text).toContain('If you find no way to help, record that help is not possible, and why.')
+      expect(text).not.toContain('and the place.')
+    }
   })
 })
 

@@ -7,8 +7,11 @@ export const deskDutySentences: EnglishOf<typeof arabic> = {
   'desk.list.others': 'The others, by time left.',
   'desk.help.lead': 'A person may be in danger. Read what they wrote, then help.',
   'desk.help.phone': 'Telephone of the applicant: {phone}',
-  'desk.help.phone.none':
-    'You see no telephone number of this person here. Tell the emergency services what was written, and the place.',
+  'desk.help.phone.none': 'You see no telephone number of this person.',
+  'desk.help.services.place': 'Tell the emergency services what was written, and the place.',
+  'desk.help.services.no_place':
+    'The application names no place. Look for one in the words, and tell the emergency services what you know.',
+  'desk.help.no_way': 'If you find no way to help, record that help is not possible, and why.',
   'desk.help.email': 'E-mail: {email}. Another person may read it, so do not write of the danger.',
   'desk.help.place': 'The place in the application:',
   'desk.help.tries': 'Recorded so far:',

@@ -13,13 +13,14 @@ import { nameValue } from './name-value'
  * What an officer does first when somebody told of danger: whom to call and how, and what to record. Where no help is owed any more, what
  * was recorded of it: the next officer need not look for it, and calls nobody twice.
  */
-export function HelpFirst({ opened: { application, programme } }: { opened: OpenedCase }) {
+export function HelpFirst({ opened }: { opened: OpenedCase }) {
+  const { application, programme } = opened
   const translator = useTranslator()
   const { translate } = translator
-  if (!application.helpOwed) return <HelpDone application={application} />
+  if (!application.helpOwed) return <HelpDone opened={opened} />
   const { applicant, location, stage, number: { wrongAt } = {} } = application
   const { phone, email, contact, submitter } = applicant ?? {}
-  const place = phone === undefined || wrongAt !== undefined ? location : undefined
+  const hasNumber = phone !== undefined && wrongAt === undefined
   const emergency = programme.contact?.emergency
   return (
     <Notice tone="danger" title={translate('desk.help')}>
@@ -42,10 +43,19 @@ export function HelpFirst({ opened: { application, programme } }: { opened: Open
             <Sentence text={translate('desk.help.email', { email: isolate(email) })} />
           </li>
         )}
-        {place && (
-          <li>
-            {translate('desk.help.place')} <Place location={place} programme={programme} />
-          </li>
+        {!hasNumber && location && (
+          <>
+            <li>{translate('desk.help.services.place')}</li>
+            <li>
+              {translate('desk.help.place')} <Place location={location} programme={programme} />
+            </li>
+          </>
+        )}
+        {!hasNumber && !location && (
+          <>
+            <li>{translate('desk.help.services.no_place')}</li>
+            <li>{translate('desk.help.no_way')}</li>
+          </>
         )}
         {contact?.quiet && <li>{translate('desk.case.quiet')}</li>}
         {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
@@ -65,13 +75,42 @@ export function HelpFirst({ opened: { application, programme } }: { opened: Open
 
 const listHelps = ({ history }: StaffApplication) => history.filter(({ type }) => type === 'helped')
 
-function HelpDone({ application }: { application: StaffApplication }) {
+/** The acts of an officer on duty that decide about a text. */
+const DECIDING: readonly string[] = ['accept', 'redirect', 'examine', 'acceptWithdrawal']
+
+/** Who has to decide reads whom to call as well, in case that more is needed. */
+function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }) {
   const { translate } = useTranslator()
   if (listHelps(application).length === 0) return null
+  const { phone, contact } = application.applicant ?? {}
+  const emergency = programme.contact?.emergency
   return (
     <Notice title={translate('desk.help.done')}>
       <Helps application={application} />
-      <p>{translate('desk.help.done.more')}</p>
+      {application.allowed.some((name) => DECIDING.includes(name)) && (
+        <>
+          <p>{translate('desk.help.done.more')}</p>
+          <ul>
+            {phone !== undefined && application.number?.wrongAt === undefined && (
+              <>
+                <li>
+                  <CallSentence number={phone} say={(number) => translate('desk.help.phone', { phone: number })} />
+                </li>
+                {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
+                <li>{translate('desk.help.free')}</li>
+              </>
+            )}
+            {emergency !== undefined && (
+              <li>
+                <CallSentence
+                  number={emergency}
+                  say={(number) => translate('desk.help.emergency', { phone: number })}
+                />
+              </li>
+            )}
+          </ul>
+        </>
+      )}
     </Notice>
   )
 }
