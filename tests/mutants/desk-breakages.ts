@@ -130,4 +130,25 @@ export const DESK_BREAKAGES: Breakage[] = [
     replacement: 'checkNotAuthor(state, reader)',
     tests: ['tests/domain/wait-reasons.test.ts'],
   },
+  {
+    name: 'danger: the officers on duty do not see what their colleagues have',
+    file: 'api/reads/task-scopes.ts',
+    line: 'new Set([...ownSecretDesks, ...dutyDesks])',
+    replacement: 'new Set(ownSecretDesks)',
+    tests: ['tests/api/task-rows.test.ts'],
+  },
+  {
+    name: 'danger: the triage desk learns that somebody was helped',
+    file: 'domain/wait-reasons.ts',
+    line: 'if (!readers.some((reader) => DUTY_AND_APPEAL.includes(reader))) return []',
+    replacement: '',
+    tests: ['tests/domain/wait-reasons.test.ts'],
+  },
+  {
+    name: 'danger: who was helped stands before who needs help',
+    file: 'web/desk/order-tasks.ts',
+    line: '[...danger.filter((task) => !isHelped(task)), ...danger.filter(isHelped)]',
+    replacement: 'danger',
+    tests: ['tests/web/desk-order.test.tsx'],
+  },
 ]
