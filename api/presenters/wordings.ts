@@ -2,6 +2,7 @@ import type { Applicant } from '../../db/tables/applicants'
 import type { ApplicationView } from '../../domain/permissions'
 import type { Pack } from '../../domain/programme'
 import { fillWording } from '../../domain/wordings'
+import { markDigitGroups } from '../../locales/digit-groups'
 import { formatDate } from '../../locales/format-time'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale } from '../../locales/programme-locale'
@@ -20,7 +21,7 @@ interface WordingReader {
 
 /**
  * Presents the ready wordings for an answer: those of the programme and of the entities at which the reader holds a seat, in the language
- * of the application. Their fields are filled with what this reader may see. `current`: the newest version of the pack.
+ * of the application. Their fields are filled with what this reader may see. They are inserted in a field of plain text. `current`: the newest version of the pack.
  */
 export function presentWordings(
   { row }: CaseFacts,
@@ -38,5 +39,9 @@ export function presentWordings(
   }
   return (current.wordings ?? [])
     .filter((wording) => wording.entity === undefined || places.includes(wording.entity))
-    .map(({ code, names, text }) => ({ code, name: names[language], text: fillWording(text[row.language], values) }))
+    .map(({ code, names, text }) => ({
+      code,
+      name: names[language],
+      text: markDigitGroups(fillWording(text[row.language], values)),
+    }))
 }

@@ -63,7 +63,7 @@ const markRehearsal = ({ translate }: Translator, mail: UnrenderedMail): Unrende
   notice: translate('mail.rehearsal'),
 })
 
-const REFERENCE_PATTERN = /\d\d-(?:\d{3}-\d{3}-\d{3}|[0-9A-Z]{4}-[0-9A-Z]{3})/g
+const REFERENCE_PATTERN = /(?<!\u200E)\d\d-(?:\d{3}-\d{3}-\d{3}|[0-9A-Z]{4}-[0-9A-Z]{3})/g
 
 /**
  * Puts a left-to-right mark before each reference. Without it, a mail program shows 26-482-170-635 in right-to-left text as

@@ -254,6 +254,8 @@ test('ready wordings are in the language of the application, whatever the office
   await fixture.staff.routeToCoaches(reference)
   const [greeting] = (await wordingsOf('club.coach1', reference)) ?? []
   expect(greeting?.text).toMatch(/^مرحبًا \{name\}، هذا جواب .* عن الطلب/)
+  // In a field of plain text the groups would stand in the opposite order.
+  expect(greeting?.text).toContain(`\u200e${reference}`)
 })
 
 test.each(['answer', 'ask'])(

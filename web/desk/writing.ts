@@ -3,6 +3,7 @@ import type { TextKind } from '../../domain/text-kinds'
 import { hasVisibleText } from '../../domain/visible-text'
 import { DRAFTED_COMMANDS } from '../../api/staff-draft-content'
 import { WRITTEN_TO_APPLICANT } from '../../api/written-to-applicant'
+import { markDigitGroups } from '../../locales/digit-groups'
 import { formatDateAndTime, formatTimeOf, toLocalDate } from '../../locales/format-time'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
@@ -78,7 +79,7 @@ export function sayKept(
 /** Answers that were given to the same person about the same matter; their codes are no codes of wordings. */
 export const listEarlierAnswers = ({ repeats = [] }: StaffApplication) =>
   repeats.flatMap(({ reference, answer }) =>
-    answer === undefined ? [] : [{ code: `answer:${reference}`, reference, text: answer }],
+    answer === undefined ? [] : [{ code: `answer:${reference}`, reference, text: markDigitGroups(answer) }],
   )
 
 /** The code by which a pack names the wording with which a letter begins. */

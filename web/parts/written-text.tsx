@@ -1,4 +1,5 @@
 import { findWrittenLanguage } from '../../domain/written-language'
+import { DIGIT_GROUPS } from '../../locales/digit-groups'
 import { DIRECTIONS } from '../../locales/language'
 import { CallCentre } from './contact'
 import { useTranslator } from './frame'
@@ -8,12 +9,6 @@ function describeLanguage(text: string) {
   const language = findWrittenLanguage(text)
   return language ? { lang: language, dir: DIRECTIONS[language] } : { dir: 'auto' as const }
 }
-
-/**
- * Groups of European digits with hyphens between them: a reference, a telephone number. After an Arabic word, browsers show the groups in
- * the opposite order. Dates in Arabic digits are left as they are: Arabic readers read their groups from the right.
- */
-const DIGIT_GROUPS = /([0-9]+(?:-[0-9]+)+)/
 
 /** Words that a person wrote. Their references and telephone numbers keep the order of their groups. */
 const Words = ({ text }: { text: string }) => (
