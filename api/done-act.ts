@@ -14,6 +14,8 @@ export type DoneName = CommandName | 'heldWithdrawal' | 'lostCodeCall' | 'number
 export interface DoneAct {
   reference: string
   act: DoneName
+  /** the name of the seat that has it now, for an act after which that is not plain */
+  holder?: string
   /** epoch ms */
   until: number
 }

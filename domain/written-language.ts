@@ -10,6 +10,16 @@ export function findWrittenLanguage(text: string): 'ar' | 'en' | undefined {
   return countLetters(text, LATIN) * 2 > all ? 'en' : undefined
 }
 
+/**
+ * Returns the language of a text whose reader reads another one, `language`; undefined when they can read it, or a paragraph of it: officers
+ * write in two languages one below the other.
+ */
+export function findOtherLanguage(text: string, language: 'ar' | 'en'): 'ar' | 'en' | undefined {
+  const written = findWrittenLanguage(text)
+  if (written === language) return undefined
+  return text.split(/\n{2,}/).some((paragraph) => findWrittenLanguage(paragraph) === language) ? undefined : written
+}
+
 /** Counts the letters (code points) in these runs of letters: a list has many texts, and a match for each letter costs more. */
 function countLetters(text: string, runs: RegExp): number {
   let count = 0

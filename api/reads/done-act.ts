@@ -3,10 +3,10 @@ import { COMMAND_NAMES } from '../../domain/commands'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
-import { type DoneName, unsealDone } from '../done-act'
+import { type DoneAct, type DoneName, unsealDone } from '../done-act'
 
 interface LastDone {
-  last?: { reference: string; act: DoneName }
+  last?: Omit<DoneAct, 'until'>
   cookies: NewCookie[]
 }
 
@@ -14,7 +14,8 @@ interface LastDone {
 export function findLastDone({ settings }: Dependencies, { cookies, now }: Client): LastDone {
   const found = unsealDone(settings.sealingKey, cookies.done, now)
   if (!found) return { cookies: [] }
-  return { last: { reference: found.reference, act: found.act }, cookies: [{ name: 'done', value: '' }] }
+  const { until: _until, ...last } = found
+  return { last, cookies: [{ name: 'done', value: '' }] }
 }
 
 /** Returns the same for one application: undefined, and no cookies, when the act was in another one. */

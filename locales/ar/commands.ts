@@ -13,7 +13,7 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.ask': 'توجيه سؤال إلى مقدّم الطلب',
   'commandName.return': 'إعادة الطلب لتوجيهه من جديد',
   'commandName.release': 'إرسال الجواب إلى مقدّم الطلب',
-  'commandName.sendBack': 'إعادة الجواب إلى كاتبه',
+  'commandName.sendBack': 'إعادة الجواب لتغييره',
   'commandName.rate': 'بيان ما إذا حُلّت المسألة',
   'commandName.object': 'الاعتراض على الجواب',
   'commandName.confirm': 'تأكيد الجواب وإغلاق الطلب',

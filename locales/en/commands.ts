@@ -11,7 +11,7 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.ask': 'Ask the applicant a question',
   'commandName.return': 'Return the application to be routed again',
   'commandName.release': 'Release the answer to the applicant',
-  'commandName.sendBack': 'Send the answer back to its author',
+  'commandName.sendBack': 'Send the answer back to be changed',
   'commandName.rate': 'Say whether the matter is solved',
   'commandName.object': 'Object to the answer',
   'commandName.confirm': 'Confirm the answer and close the application',

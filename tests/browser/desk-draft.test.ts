@@ -104,10 +104,8 @@ test('ready words are inserted where the cursor is, as a paragraph of their own,
   await inTab({ language: 'en', width: 1280 }, async (page) => {
     await openAnswer(page)
     await page.fill('textarea[name=text]', 'before after')
-    await page.evaluate(() => {
-      const field = document.querySelector<HTMLTextAreaElement>('textarea[name=text]')
-      field?.setSelectionRange(7, 7)
-    })
+    await page.focus('textarea[name=text]')
+    for (const key of ['Control+Home', ...Array<string>(7).fill('ArrowRight')]) await page.keyboard.press(key)
     await page.selectOption('[data-wordings]', 'visit')
     const address = page.url()
     await page.click('button[value=insert]')
@@ -130,6 +128,32 @@ test('a greeting that is inserted after other ready words is the first paragraph
     expect(await page.inputValue('textarea[name=text]')).toBe(
       `${await wordsOf('greeting')}\n\n${await wordsOf('visit')}`,
     )
+  })
+})
+
+test('ready words go to the end while nobody placed the cursor, also when the page came again', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    await openAnswer(page)
+    const insert = async (wording: string) => {
+      await page.selectOption('[data-wordings]', wording)
+      await page.click('button[value=insert]')
+      return (await page.getAttribute(`[data-wordings] option[value=${wording}]`, 'data-text')) ?? ''
+    }
+    await page.fill('textarea[name=text]', '')
+    const greeting = await insert('greeting')
+    await waitForStatus(page, 'Kept at')
+    await page.reload()
+    await page.keyboard.press('r')
+    const visit = await insert('visit')
+    const text = () => page.inputValue('textarea[name=text]')
+    expect(await text()).toBe(`${greeting}\n\n${visit}`)
+    // The person places the cursor at the start.
+    await page.keyboard.press('Control+Home')
+    await insert('visit')
+    expect(await text()).toBe(`${visit}\n\n${greeting}\n\n${visit}`)
+    // The insertion left the cursor there: that is no choice.
+    await insert('greeting')
+    expect(await text()).toBe(`${greeting}\n\n${visit}\n\n${greeting}\n\n${visit}`)
   })
 })
 

@@ -1,4 +1,4 @@
-import { findWrittenLanguage } from '../../domain/written-language'
+import { findOtherLanguage, findWrittenLanguage } from '../../domain/written-language'
 
 test.each([
   ['المياه مقطوعة منذ 3 أيام.', 'ar'],
@@ -23,4 +23,11 @@ test.each([
   ['Cafés', 'en'],
 ])('“%s” is written in %s', (text, language) => {
   expect(findWrittenLanguage(text)).toBe(language)
+})
+
+test('words are in another language when no paragraph of them is in that of the reader', () => {
+  expect(findOtherLanguage('The lamp works again.', 'ar')).toBe('en')
+  expect(findOtherLanguage('المصباح يعمل.', 'en')).toBe('ar')
+  expect(findOtherLanguage('المصباح يعمل.\n\nThe lamp works again, as before.', 'ar')).toBeUndefined()
+  expect(findOtherLanguage('26-482', 'ar')).toBeUndefined()
 })

@@ -221,6 +221,15 @@ test.each(CONFLICTS)(
   },
 )
 
+test('after sending an answer back the reviewer reads who has the application now', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn })
+  const form = await open('club.unit1', `/en/desk/${reference}/sendBack`)
+  const fields = { reason: 'unclear', text: 'Say when.', opens: 'next' }
+  const sent = await (await browserOf('club.unit1')).post(form, `/desk/${reference}/sendBack`, fields)
+  expect(sent.html).toMatch(/went back to be changed\. It is with <bdi>[^<]*Centre court[^<]*<\/bdi> now\./)
+})
+
 test('whoever routes after a colleague did reads why, and sees where the application is', async () => {
   const { reference } = await submitApplication(fixture.api)
   const form = await open('club.triage', `/en/desk/${reference}/route`)

@@ -1,5 +1,5 @@
 import type { StaffApplication } from '../../web/desk/desk-facts'
-import { findMainAct } from '../../web/desk/staff-act-fields'
+import { findOpenAct } from '../../web/desk/staff-act-fields'
 import { renderPage } from '../../web/render-page'
 import { createOwedCall, showDeskAct } from './desk-fixture'
 import { frameOf } from './render'
@@ -108,10 +108,10 @@ test('no form offers a one-time number, which nobody can send to a caller', () =
 test('the desk opens the call that may be made now, and no call that is not owed', () => {
   const allowed = ['withdraw', 'call'] as const
   const [now, later] = [{ countsNow: true }, { countsNow: false }]
-  expect(findMainAct({ allowed })).toBeUndefined()
-  expect(findMainAct({ allowed, callBack: later })).toBe('call')
-  expect(findMainAct({ allowed, callBack: later, lostCodeCall: now })).toBeUndefined()
-  expect(findMainAct({ allowed, callBack: now, lostCodeCall: now })).toBe('call')
+  expect(findOpenAct({ allowed })).toBeUndefined()
+  expect(findOpenAct({ allowed, callBack: later })).toBe('call')
+  expect(findOpenAct({ allowed, callBack: later, lostCodeCall: now })).toBeUndefined()
+  expect(findOpenAct({ allowed, callBack: now, lostCodeCall: now })).toBe('call')
 })
 
 test('an effect that is true for one result only names this result', () => {

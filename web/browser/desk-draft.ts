@@ -10,6 +10,7 @@ import {
   keepUntilSignIn,
   putBackFromTab,
 } from './tab-words'
+import { warnLanguage } from './warn-language'
 
 /** Some seconds after the last key, and after so long at the latest while somebody goes on typing. */
 const QUIET_MS = 3_000
@@ -36,6 +37,7 @@ function startKeeping(): void {
   known.add(form)
   keepTyped(status, form)
   insertWordings(form)
+  warnLanguage(form)
 }
 
 /** Says in `status` what became of the words; its `data-` attributes hold the sentences, the address and the act. */
@@ -132,10 +134,24 @@ function showClaim(form: HTMLFormElement, sequence: number): void {
   if (open && Number(open.dataset['sequence']) === sequence - 1) open.dataset['own'] = String(sequence)
 }
 
-/** Inserts a ready wording where the cursor is, in place of what is selected; the text can be taken back with Undo. */
+/** Keys that move no cursor. */
+const MOVES_NOTHING = /^(Tab|Shift|Control|Alt|Meta|Escape)/
+
+/**
+ * Inserts ready words where the person placed the cursor, in place of what is selected; else at the end, a greeting at the start. The text
+ * can be taken back with Undo.
+ */
 function insertWordings(form: HTMLFormElement): void {
   const list = form.querySelector<HTMLSelectElement>('[data-wordings]')
   const field = form.querySelector<HTMLTextAreaElement>('textarea[name=text]')
+  // The cursor that a page or an insertion leaves in the field is nobody's choice.
+  let isPlaced = false
+  field?.addEventListener('click', () => {
+    isPlaced = true
+  })
+  field?.addEventListener('keydown', ({ key }) => {
+    isPlaced ||= !MOVES_NOTHING.test(key)
+  })
   form.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[value=insert]')
     if (!button || !list || !field) return
@@ -143,14 +159,17 @@ function insertWordings(form: HTMLFormElement): void {
     const { text: wording, begins } = list.selectedOptions[0]?.dataset ?? {}
     if (wording === undefined) return
     field.focus()
-    // The cursor at the end is no chosen place: there it stands after typing, and after other words were inserted.
-    if (begins !== undefined && field.selectionStart === field.value.length) field.setSelectionRange(0, 0)
+    const { selectionStart, selectionEnd, value } = field
+    const isChosen = selectionStart !== selectionEnd || (isPlaced && selectionStart < value.length)
+    const place = begins === undefined ? value.length : 0
+    if (!isChosen) field.setSelectionRange(place, place)
     const words = toParagraph(wording, field)
     // The browsers' only way that keeps Undo, however old it is called.
     if (!document.execCommand('insertText', false, words)) {
       field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end')
       field.dispatchEvent(new Event('input', { bubbles: true }))
     }
+    isPlaced = false
   })
 }
 

@@ -3,7 +3,7 @@ import { ADMINISTRATOR_COMMANDS, APPLICANT_COMMANDS, COMMAND_NAMES } from '../..
 import { COMMAND_FORMS } from '../../api/commands/command-forms'
 import { staffCommandBody } from '../../api/schemas/commands'
 import { type CommandField, listCommandFields } from '../forms/command-fields'
-import type { OpenedCase } from './desk-facts'
+import type { OpenedCase, StaffApplication } from './desk-facts'
 import { type FormFacts, listRequiredByRule } from '../track/act-fields'
 
 /** The commands that have a form on the desk. Those of administrators belong to the engine, not to an application's own work. */
@@ -33,11 +33,26 @@ const MAIN_ACTS: readonly CommandName[] = [
  * The act whose form the desk shows until another one is chosen; undefined when nobody waits for an act of this reader. A call that is not owed
  * is not awaited, and one that may not be made yet comes after a call about a lost code that may.
  */
-export function findMainAct({ allowed, callBack, lostCodeCall }: MainFacts): CommandName | undefined {
+function findMainAct({ allowed, callBack, lostCodeCall }: MainFacts): CommandName | undefined {
   const isWaiting = (name: CommandName) =>
     name !== 'call' || (callBack !== undefined && (callBack.countsNow || !lostCodeCall?.countsNow))
   return MAIN_ACTS.find((name) => allowed.includes(name) && isWaiting(name))
 }
+
+/**
+ * The act whose form is open at first; undefined when the reader chooses it first. A withdrawal that tells of pressure is decided only after
+ * the officer spoke with the person, and an objection by one of two acts that are opposite: neither is taken for granted.
+ */
+export function findOpenAct({ heldWithdrawal, helpOwed, ...facts }: OpenFacts): CommandName | undefined {
+  const isHeld = heldWithdrawal !== undefined && helpOwed === undefined
+  return isHeld || isObjection(facts) ? undefined : findMainAct(facts)
+}
+
+/** Whether the reader decides an objection: either of the two acts ends it. */
+export const isObjection = ({ allowed }: Pick<MainFacts, 'allowed'>): boolean =>
+  allowed.includes('confirm') && allowed.includes('reopen')
+
+type OpenFacts = MainFacts & Partial<Pick<StaffApplication, 'heldWithdrawal' | 'helpOwed'>>
 
 interface MainFacts {
   allowed: readonly CommandName[]

@@ -105,7 +105,10 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
     const command = { name, reference: request.params['reference'] ?? '', fields }
     const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
     if (result.kind === 'recorded') {
-      const cookies = services.acts.noteDone(result.reference, nameDone(name, result.outcome.stage), request)
+      // A higher office may have it, and not whoever wrote the answer.
+      const holder = name === 'sendBack' ? (await readCase(request, services))?.application.holder : undefined
+      const done = nameDone(name, result.outcome.stage)
+      const cookies = services.acts.noteDone(result.reference, done, request, holder)
       const location =
         opens === 'next'
           ? await findNextPath(request, services, result.reference)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { CommandName } from '../../domain/arguments'
 import type { PageRoute } from '../../api/page-route'
 import { Problem } from '../../api/problem'
 import type { RouteRequest } from '../../api/route'
@@ -11,7 +10,7 @@ import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
 import { type OpenedCase, readCase, readDesk, readReader } from '../desk/desk-facts'
-import { findMainAct } from '../desk/staff-act-fields'
+import { findOpenAct } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane } from '../pages/desk/act-pane'
 import { type DeskNotice, DeskPage } from '../pages/desk/desk-page'
@@ -129,7 +128,7 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
   }
   const { programme } = opened.application
   const notice = last && {
-    ...createNotice(last, doneHere ? sayDoneHere(translator, last.act, opened) : sayNext(translator, last)),
+    ...createNotice(last, doneHere ? sayDoneHere(translator, last, opened) : sayNext(translator, last)),
     nextOfPerson: doneHere?.act === 'answer' ? findNextOfPerson(opened) : undefined,
   }
   const page = renderPage(
@@ -138,17 +137,13 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
         session={desk.session}
         filter={desk.filter}
         opened={opened}
-        act={findOpenAct(opened)}
+        act={findOpenAct(opened.application)}
         commandId={randomUUID()}
       />
     </DeskPage>,
   )
   return { status: 200 as const, page, cookies }
 }
-
-/** The act whose form is open at first. A withdrawal that tells of pressure is decided only after the officer spoke with the person. */
-const findOpenAct = ({ application }: OpenedCase): CommandName | undefined =>
-  application.heldWithdrawal && !application.helpOwed ? undefined : findMainAct(application)
 
 /** The oldest application of the same person that waits at a desk of the reader. */
 const findNextOfPerson = ({ application: { repeats = [] } }: OpenedCase): string | undefined =>
@@ -163,7 +158,10 @@ const createNotice = ({ act }: LastDone, sentence: string): DeskNotice => ({
   inDanger: act === 'raise',
 })
 
-const sayDone = ({ translate }: Translator, act: LastDone['act']): string => translate(`desk.done.${act}`)
+const sayDone = ({ translate }: Translator, { act, holder }: Pick<LastDone, 'act' | 'holder'>): string =>
+  act === 'sendBack' && holder !== undefined
+    ? translate('desk.done.sendBack.with', { holder: isolate(holder) })
+    : translate(`desk.done.${act}`)
 
 /** The acts that bring an application to a desk which the sentence of the act does not name. */
 const GOES_ON: readonly LastDone['act'][] = ['accept', 'route']
@@ -172,24 +170,24 @@ const GOES_ON: readonly LastDone['act'][] = ['accept', 'route']
  * As `sayDone`, with where the application went. The help for a person in danger is told by its result: nothing may sound as done that was
  * not.
  */
-function sayDoneHere(translator: Translator, act: LastDone['act'], { application }: OpenedCase): string {
-  if (GOES_ON.includes(act))
+function sayDoneHere(translator: Translator, done: LastDone, { application }: OpenedCase): string {
+  if (GOES_ON.includes(done.act))
     return translator.translate('desk.done.now_with', {
-      done: sayDone(translator, act),
+      done: sayDone(translator, done),
       holder: isolate(application.holder),
     })
-  if (act !== 'help') return sayDone(translator, act)
+  if (done.act !== 'help') return sayDone(translator, done)
   const result = application.history.findLast(({ type }) => type === 'helped')?.facts['result']
-  return translator.findSentence(`desk.done.help.${String(result)}`) ?? sayDone(translator, act)
+  return translator.findSentence(`desk.done.help.${String(result)}`) ?? sayDone(translator, done)
 }
 
-const sayLeft = (translator: Translator, { reference: left, act }: LastDone): string =>
-  translator.translate('desk.done.left', { done: sayDone(translator, act), reference: isolate(left) })
+const sayLeft = (translator: Translator, last: LastDone): string =>
+  translator.translate('desk.done.left', { done: sayDone(translator, last), reference: isolate(last.reference) })
 
 /** There was no next application. */
-const sayLast = (translator: Translator, { reference: before, act }: LastDone): string =>
-  translator.translate('desk.done.last', { done: sayDone(translator, act), reference: isolate(before) })
+const sayLast = (translator: Translator, last: LastDone): string =>
+  translator.translate('desk.done.last', { done: sayDone(translator, last), reference: isolate(last.reference) })
 
 /** The reader asked for the next application after an act: what was done concerns the one before. */
-const sayNext = (translator: Translator, { reference: before, act }: LastDone): string =>
-  translator.translate('desk.done.next', { done: sayDone(translator, act), reference: isolate(before) })
+const sayNext = (translator: Translator, last: LastDone): string =>
+  translator.translate('desk.done.next', { done: sayDone(translator, last), reference: isolate(last.reference) })

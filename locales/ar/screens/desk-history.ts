@@ -22,7 +22,7 @@ export const deskHistorySentences = {
   'desk.event.listed': 'أُدرج الطلب في القائمة الأسبوعية للطلبات المتأخرة.',
   'desk.event.released': 'أُرسل الجواب إلى مقدّم الطلب.',
   'desk.event.releasedUnreviewed': 'أُرسل الجواب إلى مقدّم الطلب دون مراجعة، لأنه لم يُراجع في موعده.',
-  'desk.event.sentBack': 'أعادت وحدة الشكاوى الجواب إلى كاتبه.',
+  'desk.event.sentBack': 'أعادت وحدة الشكاوى الجواب لتغييره.',
   'desk.event.callBackOpened': 'يلزم الاتصال بمقدّم الطلب.',
   'desk.event.called': 'جرى الاتصال بمقدّم الطلب.',
   'desk.event.rated': 'قال مقدّم الطلب هل حُلّت المسألة.',
@@ -50,7 +50,7 @@ export const deskHistorySentences = {
   'desk.past.routed.default': 'لم يوجّهه أحد في الموعد، فذهب إلى {entity}.',
   'desk.past.routed.ruling': 'قرار نهائي: الجهة المسؤولة هي {entity}، ولا تستطيع إعادته.',
   'desk.past.redirected': 'أُرشد مقدّم الطلب إلى جهة أخرى: {where}.',
-  'desk.past.sentBack': 'أُعيد الجواب إلى كاتبه، والسبب: {reason}.',
+  'desk.past.sentBack': 'أُعيد الجواب لتغييره، والسبب: {reason}.',
   'desk.past.reopened.silence': 'أُعيد فتح الطلب لأن أحدًا لم يقرر في الاعتراض في الموعد.',
   'desk.event.other': 'حدث شيء في الطلب.',
 } as const

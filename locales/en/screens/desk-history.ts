@@ -24,7 +24,7 @@ export const deskHistorySentences: EnglishOf<typeof arabic> = {
   'desk.event.listed': 'It was entered in the weekly list of late applications.',
   'desk.event.released': 'The answer was sent to the applicant.',
   'desk.event.releasedUnreviewed': 'The answer was sent to the applicant unreviewed: nobody reviewed it in time.',
-  'desk.event.sentBack': 'The complaint unit sent the answer back to its author.',
+  'desk.event.sentBack': 'The complaint unit sent the answer back to be changed.',
   'desk.event.callBackOpened': 'The applicant must be called.',
   'desk.event.called': 'The applicant was called.',
   'desk.event.rated': 'The applicant said whether the matter is solved.',
@@ -52,7 +52,7 @@ export const deskHistorySentences: EnglishOf<typeof arabic> = {
   'desk.past.routed.default': 'Nobody routed it in time, so it went to {entity}.',
   'desk.past.routed.ruling': 'Ruling: {entity} is responsible and cannot return it.',
   'desk.past.redirected': 'The applicant was told to go elsewhere: {where}.',
-  'desk.past.sentBack': 'The answer went back to its author: {reason}.',
+  'desk.past.sentBack': 'The answer went back to be changed: {reason}.',
   'desk.past.reopened.silence': 'It was reopened, because nobody decided the objection in time.',
   'desk.event.other': 'Something happened in the application.',
 }

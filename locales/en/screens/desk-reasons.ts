@@ -12,7 +12,8 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.raised': 'An officer who read it passed it to you',
   'desk.reason.replied': 'The applicant replied: {at}',
   'desk.reason.expired': 'No reply to the question came in time: {at}',
-  'desk.reason.second_person': 'Another officer of {seat} decides, because the answer or an earlier decision is yours',
+  'desk.reason.second_person':
+    'Somebody else decides, because you wrote the answer or decided earlier. It is with {seat}',
   'desk.reason.barred_author': 'A colleague answers: the applicant objected to your answer',
   'desk.reason.danger': 'Tells of danger',
   'desk.reason.helped': 'Help for the person is recorded: {at}',

@@ -1,13 +1,18 @@
 import type { CommandName } from '../../../domain/arguments'
-import { findWrittenLanguage } from '../../../domain/written-language'
-import type { Language } from '../../../locales/language'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
 import { type DeskFilter, deskPath, LOST_CODE_CALL, NUMBER } from '../../desk/desk-filter'
-import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
+import {
+  CELL_FIELD,
+  isObjection,
+  listDeskActs,
+  listStaffActFields,
+  opensNext,
+  OPENS_FIELD,
+} from '../../desk/staff-act-fields'
 import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
-import { findDraft, findWrittenKind, isKept } from '../../desk/writing'
+import { findDraft, isKept } from '../../desk/writing'
 import { Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { KeptWords } from '../../parts/kept-words'
@@ -16,6 +21,7 @@ import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { ActFieldInput, Scores } from './act-field-input'
 import { ActHints } from './act-hints'
+import { ApplicantsLanguage, OtherLanguage } from './applicants-language'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
 import { nameForm, nameTab } from './name-act'
@@ -120,6 +126,7 @@ export function ActPane(props: ActPaneProps) {
         />
       )}
       {opened.application.heldWithdrawal && !hasForm && <p>{translate('desk.held.choose')}</p>}
+      {isObjection(opened.application) && !hasForm && <p>{translate('desk.objection.choose')}</p>}
       {hasNumber && <NumberForm {...props} typed={typed} errors={errors} />}
       {hasCall && !hasForm && !hasNumber && <LostCodeCall {...props} errors={errors} />}
       {hasForm && (
@@ -140,13 +147,6 @@ export function ActPane(props: ActPaneProps) {
       {maySign(opened) && <SheetLink opened={opened} filter={filter} />}
     </>
   )
-}
-
-/** Whether the applicant reads in another language than this page; or, before a release, than the one in which the answer is written. */
-function isOtherLanguage({ application }: OpenedCase, act: CommandName, language: Language): boolean {
-  const answer = act === 'release' ? application.texts.findLast(({ kind }) => kind === 'answer') : undefined
-  const written = answer && findWrittenLanguage(answer.body)
-  return application.language !== language || (written !== undefined && written !== application.language)
 }
 
 function ActForm({
@@ -201,9 +201,7 @@ function ActForm({
       <ActHints application={application} act={act} />
       {act === 'examine' && <WithheldChoice opened={opened} typed={typed} error={findError(errors, 'withheld')} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
-      {(findWrittenKind(act) !== undefined || act === 'release') && isOtherLanguage(opened, act, language) && (
-        <p>{translate('desk.act.language', { language: translate(`parts.language.${application.language}`) })}</p>
-      )}
+      <ApplicantsLanguage opened={opened} act={act} />
       <ClaimNote opened={opened} filter={filter} act={act} />
       {fields.filter((field) => !isFirst(field)).map(show)}
       {(act === 'release' || act === 'rate') && <Scores {...shared} />}
@@ -225,6 +223,7 @@ function ActForm({
       <Effects opened={opened} act={act} />
       <WritingTools opened={opened} filter={filter} act={act} isUnkept={isUnkept} />
       <div class="act-send">
+        <OtherLanguage opened={opened} act={act} words={typed['text']} />
         <Buttons>
           <SendButtons opened={opened} act={act} />
         </Buttons>

@@ -21,9 +21,9 @@ export const nameTab = (translator: Translator, opened: OpenedCase, act: Command
 export const nameForm = (translator: Translator, opened: OpenedCase, act: CommandName): string =>
   findHeldName(translator, opened, act) ?? commandName(translator, act)
 
-/** The button that sends the form of an act. */
+/** The button that sends the form of an act; its words always name the act. */
 export const nameButton = (translator: Translator, { application }: OpenedCase, act: CommandName): string => {
-  const { findSentence, translate } = translator
+  const { findSentence } = translator
   const held = application.heldWithdrawal && findSentence(`desk.act.send.held.${act}`)
-  return held ?? findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
+  return held ?? findSentence(`desk.act.send.${act}`) ?? commandName(translator, act)
 }

@@ -10,6 +10,7 @@ import { type Frame, FrameContext, useTranslator } from '../../parts/frame'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
 import { TextCard } from '../track/texts'
+import { OtherLanguage } from './applicants-language'
 import { SendButtons } from './send-buttons'
 import { Chosen } from './chosen'
 import { nameValue } from './name-value'
@@ -50,6 +51,7 @@ export function PreviewPane(props: PreviewPaneProps) {
           {translate('desk.preview.mail')} <WrittenWords text={subject} />
         </p>
       )}
+      <OtherLanguage opened={opened} act={act} words={draft.fields['text']} />
       <Form action={deskPath(language, filter, reference, act)} hidden={hidden}>
         <Buttons>
           <SendButtons opened={opened} act={act} />

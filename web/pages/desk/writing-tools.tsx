@@ -102,7 +102,7 @@ function Wordings({ opened: { application }, address }: { opened: OpenedCase; ad
           </optgroup>
         )}
         {wordings.map(({ code, name, text }) => (
-          <option value={code} data-text={text} data-begins={isGreeting(code)}>
+          <option value={code} data-text={text} data-begins={isGreeting(code) || undefined}>
             {name}
           </option>
         ))}
