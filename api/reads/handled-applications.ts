@@ -3,16 +3,15 @@ import { findPermittedView } from '../../domain/permissions'
 import { mayFindOwnAct } from '../../domain/sight'
 import type { Pack } from '../../domain/programme'
 import type { Language } from '../../locales/language'
-import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { formatInstant } from '../presenters/format-instant'
-import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
+import { getListedLocale } from './listed-locale'
 
 /**
  * Lists the applications in which this person acted and which they may still open, the newest act first, with where each is now. A page can
@@ -58,14 +57,8 @@ export async function readHandledApplications(
 
 /** What is told of an application that left this person: its reference, and the act by which it left. */
 function presentAct({ reference, state, act }: HandledApplication, packs: readonly Pack[]) {
-  const { timeZone } = getLocale(state.programme, packs)
+  const { timeZone } = getListedLocale(state.programme, packs)
   return { reference, timeZone, act: { type: act.type, at: formatInstant(act.at) } }
-}
-
-function getLocale(programme: string, packs: readonly Pack[]) {
-  const pack = packs.find(({ code }) => code === programme)
-  if (!pack) throw new Problem('internal.error')
-  return getProgrammeLocale(pack)
 }
 
 function presentHandled(
@@ -74,7 +67,7 @@ function presentHandled(
   language: Language,
   now: number,
 ) {
-  const { translatorFor, entityAndSectorNames, timeZone } = getLocale(state.programme, packs)
+  const { translatorFor, entityAndSectorNames, timeZone } = getListedLocale(state.programme, packs)
   const translator = translatorFor(language, 'others')
   return {
     reference,

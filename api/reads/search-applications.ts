@@ -1,4 +1,4 @@
-import { listApplicationsByPhone } from '../../db/tables/applicants'
+import { listApplicantNames, listApplicationsByPhone } from '../../db/tables/applicants'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { createSecretScope } from '../../db/tables/visibility'
 import type { Application } from '../../domain/application'
@@ -11,6 +11,7 @@ import type { Dependencies } from '../dependencies'
 import { formatInstant } from '../presenters/format-instant'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
+import { getListedLocale } from './listed-locale'
 import { type Searched, searchByWords } from './search-by-words'
 
 /** By what a search found an application. */
@@ -44,14 +45,22 @@ interface Found {
 export async function searchApplications(dependencies: Dependencies, person: SignedIn, { q }: { q: string }) {
   const { matches, searched } = await search(dependencies, person, q)
   const shown = matches.slice(0, MAX_RESULTS)
-  const wordsById = await readFirstWords(dependencies, person, shown)
+  const [wordsById, names, packs] = await Promise.all([
+    readFirstWords(dependencies, person, shown),
+    readNames(dependencies, person, shown),
+    shown.length === 0 ? [] : dependencies.policyReader.listProgrammes(),
+  ])
   await dependencies.logAccess({
     personId: person.personId,
     applicationIds: shown.map(({ id }) => id),
     act: 'staff.search',
   })
   return {
-    applications: shown.map((match) => presentMatch(match, wordsById.get(match.id))),
+    applications: shown.map((match) => {
+      const [words, name] = [wordsById.get(match.id), names.get(match.id)]
+      const { timeZone } = getListedLocale(match.state.programme, packs)
+      return { ...presentMatch(match), timeZone, ...(words !== undefined && { words }), ...(name && { name }) }
+    }),
     hasMore: matches.length > MAX_RESULTS,
     ...(searched && { searched }),
   }
@@ -84,14 +93,20 @@ async function findByPhone({ database }: Dependencies, { seats }: SignedIn, q: s
   )
 }
 
-const presentMatch = ({ reference, state, language, foundBy, foundIn }: Match, words: string | undefined) => ({
+/** The names of the applicants that this person sees with the application, by its id. */
+const readNames = ({ database }: Dependencies, { seats }: SignedIn, matches: readonly Match[]) =>
+  listApplicantNames(
+    database,
+    matches.flatMap(({ id, state }) => (findPermittedView(seats, state)?.applicantName ? [id] : [])),
+  )
+
+const presentMatch = ({ reference, state, language, foundBy, foundIn }: Match) => ({
   reference,
   programme: state.programme,
   type: state.type,
   stage: state.stage,
   receivedAt: formatInstant(state.receivedAt),
   language,
-  ...(words !== undefined && { words }),
   foundBy,
   ...(foundIn && { foundIn }),
 })

@@ -34,7 +34,9 @@ const searchResult = () =>
     type: choice(TYPES),
     stage: choice(STAGES),
     receivedAt: instant(),
+    timeZone: Type.String({ description: 'that of the programme' }),
     language: language(),
+    name: optional(Type.String({ description: 'of the applicant, if this person sees it with the application' })),
     words: optional(
       Type.String({ description: 'first words of the title or of the first text, if this person may read it' }),
     ),

@@ -248,3 +248,16 @@ test('at most 50 are listed, and the answer says that there are more, and how ma
     searched: { tasks: 500, isAll: false, handled: 1, isAllHandled: true },
   })
 })
+
+test('a result names the applicant to whoever sees the name with the application, and says when it arrived', async () => {
+  const seen = await Promise.all(
+    (await listFinders(atEntity)).map(async (name) => {
+      const { applications } = await staff.search(name, atEntity)
+      const shown = (await readAs(name, atEntity))?.applicant?.name
+      expect([name, applications[0]?.name, applications[0]?.timeZone]).toEqual([name, shown, 'Asia/Kathmandu'])
+      return shown
+    }),
+  )
+  expect(seen).toContain(PERSON)
+  expect(seen).toContain(undefined)
+})

@@ -10,7 +10,15 @@ export interface CommandOutcome {
 
 /** Body of the response to a search. */
 interface SearchAnswer {
-  applications: { reference: string; foundBy: string; foundIn?: string; words?: string; language: string }[]
+  applications: {
+    reference: string
+    timeZone: string
+    name?: string
+    foundBy: string
+    foundIn?: string
+    words?: string
+    language: string
+  }[]
   hasMore: boolean
   searched?: { tasks: number; isAll: boolean; handled: number; isAllHandled: boolean }
 }

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../locales/language'
 import { DESK_COMMANDS, findOpenAct } from '../../web/desk/staff-act-fields'
 import { nameButton } from '../../web/pages/desk/name-act'
 import { renderPage } from '../../web/render-page'
-import { createOpened, showDeskAct } from './desk-fixture'
+import { createOpened, showDeskAct, showDeskSearch } from './desk-fixture'
 import { frameOf } from './render'
 
 // Which form stands open, and what its button says.
@@ -47,4 +47,10 @@ describe('a form whose words or whose answer the applicant gets', () => {
     for (const words of ['المصباح يعمل من جديد.', 'المصباح يعمل.\n\nThe lamp works again, as it did before.', '26-482'])
       expect(isWarned(show(act, words))).toBe(false)
   })
+})
+
+test('a result of a search tells the name that came with it, and when the application arrived', () => {
+  const html = renderPage(showDeskSearch(frameOf({ url: '/en', language: 'en' }), 3))
+  expect(html.match(/>رنا</g)).toHaveLength(1)
+  expect(html.match(/received Monday, 23 November 2026 at 10:00/g)).toHaveLength(3)
 })

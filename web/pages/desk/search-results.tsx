@@ -2,6 +2,7 @@ import type { DeskSearch } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
 import { WrittenWords } from '../../parts/written-text'
+import { writeInstant } from '../track/tracked'
 import { RecordLink } from './record-link'
 
 /** Whoever types only digits, of whatever script, looks for a reference or a telephone number. */
@@ -9,7 +10,8 @@ const IS_NUMBER = /^[\p{Nd}\s()+-]+$/u
 
 /** What a search found, with how it was found. What was typed stands in no address, because it can be a name or a telephone number. */
 export function SearchPane({ desk: { filter, session, results } }: { desk: DeskSearch }) {
-  const { translate, language } = useTranslator()
+  const translator = useTranslator()
+  const { translate, language } = translator
   const { typed, applications, hasMore, searched } = results
   return (
     <section class="desk-list" aria-labelledby="list-title">
@@ -24,10 +26,15 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
         </p>
       )}
       <ol class="tasks">
-        {applications.map(({ reference, words, foundBy, foundIn, stage }) => (
+        {applications.map(({ reference, name, words, foundBy, foundIn, stage, timeZone, receivedAt }) => (
           <li>
             <a class="task" href={deskPath(language, filter, reference)}>
               <bdi class="task-reference whole">{reference}</bdi>
+              {name !== undefined && (
+                <span class="task-more">
+                  <WrittenWords text={name} />
+                </span>
+              )}
               {words !== undefined && (
                 <span class="task-words">
                   <WrittenWords text={words} />
@@ -36,6 +43,9 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
               <span class="task-more soft">
                 {translate(`desk.stage.${stage}`)} · {translate(`desk.search.by.${foundBy}`)}
                 {foundIn && ` · ${translate(`desk.text.${foundIn}`)}`}
+              </span>
+              <span class="task-more soft">
+                {translate('desk.repeats.received', { at: writeInstant(translator, { timeZone }, receivedAt) })}
               </span>
             </a>
           </li>
