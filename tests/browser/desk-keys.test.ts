@@ -120,6 +120,45 @@ test('after a low score one more key does not release the answer, and the scores
   })
 })
 
+test('the key r leads to a reason that must be chosen first, and then to the words', async () => {
+  const [reference = ''] = await sendToUnit(['The lamp works again.'])
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    await openDesk(page, 'city.unit1', 'en', `/${reference}/sendBack`)
+    await page.keyboard.press('r')
+    expect(await readFocus(page)).toBe('reason')
+    await page.keyboard.press('Space')
+    await page.focus('#case-title')
+    await page.keyboard.press('r')
+    expect(await readFocus(page)).toBe('text')
+  })
+})
+
+test('a field to which a key leads stands above the buttons with room for its list', async () => {
+  const [reference = ''] = await sendToDesk(['The lamp is out.'])
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    await openDesk(page, 'city.queues', 'en', `/${reference}/return`)
+    await page.keyboard.press('r')
+    await page.keyboard.press('Space')
+    for (let presses = 0; presses < 4 && (await readFocus(page)) !== 'entity'; presses += 1)
+      await page.keyboard.press('Tab')
+    const bottomOf = (selector: string, side: 'top' | 'bottom') =>
+      page.locator(selector).evaluate((each, edge) => each.getBoundingClientRect()[edge], side)
+    expect(await readFocus(page)).toBe('entity')
+    expect((await bottomOf('.act-send', 'top')) - (await bottomOf('#entity', 'bottom'))).toBeGreaterThan(100)
+  })
+})
+
+test('the key Enter on Preview leads to the heading of the preview', async () => {
+  const [reference = ''] = await sendToDesk(['The lamp is out.'])
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    await openDesk(page, 'city.queues', 'en', `/${reference}/ask`)
+    await page.fill('textarea[name=text]', 'Which lamp?')
+    await page.press('button[value=preview]', 'Enter')
+    await page.waitForURL('**/preview')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('act-title')
+  })
+})
+
 test('keys count by their position on an Arabic keyboard, and in a field they only write', async () => {
   const [reference = ''] = await sendToDesk(['One.', 'Two.'])
   await inTab(WIDE, async (page) => {

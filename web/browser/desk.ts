@@ -7,12 +7,14 @@ import { startListFields } from './desk/list-field'
 import { startKeys } from './desk/keys'
 import { startLive } from './desk/live'
 import { loadWriting } from './desk/load-writing'
+import { startShowingFields } from './desk/show-field'
 
 startFrame()
 startJump()
 startFollowingChoice()
 startListFields()
 startKeys()
+startShowingFields()
 startLive((url) => void openInFrame(url))
 addEventListener('desk:shown', loadWriting)
 for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false

@@ -10,7 +10,7 @@ export const deskKeysSentences: EnglishOf<typeof arabic> = {
   'deskKeys.letter.help': '?',
   'deskKeys.rows': 'Go to the next or the previous application of the list',
   'deskKeys.open': 'Open the application',
-  'deskKeys.write': 'Go to the field for writing, or to the questions with scores',
+  'deskKeys.write': 'Go to the field for writing, to a reason that is not chosen yet, or to the questions with scores',
   'deskKeys.score': 'In the questions with scores: choose 1 to 5, then go to the next question',
   'deskKeys.help': 'Show this list',
   'deskKeys.send': 'Send the form from a field for writing',

@@ -44,9 +44,13 @@ function findAlone({ altKey }: KeyboardEvent, key: string, target: Element): (()
   return target.closest(FIELDS) ? undefined : ACTS[key]
 }
 
-/** The cursor goes into the text of the act, or into its first field; without a form, to the first act. */
+/**
+ * The cursor goes to a reason that is not chosen yet, then into the text of the act, or into its first field; without a form, to the first act.
+ */
 function goToText(): void {
+  const hasReason = document.querySelector('#act [name=reason]:checked')
   const places = [
+    ...(hasReason ? [] : ['#act [name=reason]']),
     '#act textarea',
     '#act :is(input, select):not([type=hidden])',
     '#act [type=submit]:not([formaction])',
@@ -56,8 +60,6 @@ function goToText(): void {
     const found = document.querySelector<HTMLElement>(place)
     if (found) {
       found.focus()
-      // Focus alone may leave most of the field, or its question, beyond the edge of its column.
-      for (const shown of [found, found.closest('.field') ?? found]) shown.scrollIntoView({ block: 'nearest' })
       return
     }
   }

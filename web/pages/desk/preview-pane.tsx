@@ -39,7 +39,7 @@ export function PreviewPane(props: PreviewPaneProps) {
   const hidden = { ...draft.fields, csrfToken: session.csrfToken, commandId, turn: String(turn) }
   return (
     <>
-      <h2 id="act-title" class="desk-title">
+      <h2 id="act-title" class="desk-title" tabIndex={-1}>
         {translate('desk.preview.title')}
       </h2>
       <FrameContext.Provider value={applicantFrame}>
