@@ -51,6 +51,29 @@ test('an application that a colleague passes to the officer on duty leaves the l
   })
 })
 
+test('the row of an application stays until its act is answered, however fast the list is told of it', async () => {
+  const [reference = ''] = await sendToTriage(['It leaves.'])
+  await inTab(EN, async (page) => {
+    await openLive(page, 'city.triage')
+    await rowOf(page, reference).click()
+    await waitForCase(page, reference)
+    await page.click('.desk-act a[href*="/raise"]')
+    await page.waitForURL('**/raise')
+    await fillFields(page, { reason: 'danger' })
+    let isAnswered = false
+    await page.route('**/raise', async (route) => {
+      const response = await route.fetch({ maxRedirects: 0 })
+      await page.waitForTimeout(3_000)
+      isAnswered = true
+      await route.fulfill({ response })
+    })
+    await page.locator('#act .act-send button').first().click()
+    await rowOf(page, reference).waitFor({ state: 'detached' })
+    expect(isAnswered).toBe(true)
+    await page.locator('#desk-notice', { hasText: reference }).waitFor()
+  })
+})
+
 test('while the list has the focus, what is new waits behind a button, and comes when the focus has left', async () => {
   await sendToDesk(['First.'])
   await inTab(EN, async (page) => {

@@ -1,6 +1,7 @@
 import { countCharacters } from '../count-characters'
 import { followAct, followPage } from './follow-page'
 import { type Came, loadPage } from './load-page'
+import { showUnlessInHand } from './live/list-renewal'
 import { holdNotice } from './live/open-case'
 import { goTo, noteOpening, startHistory, stayHere } from './own-history'
 import { readSent } from './read-sent'
@@ -78,6 +79,8 @@ async function sendInFrame({ form, button }: Sent): Promise<void> {
   if (button) button.disabled = false
   take(came, { form, button })
   endHold()
+  // Its page did not come, so the list is not newer by it.
+  if (came === 'lost') showUnlessInHand()
 }
 
 function take(came: Came | 'lost' | 'replaced', sent: Sent | undefined): void {

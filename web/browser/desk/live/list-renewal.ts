@@ -1,7 +1,7 @@
 import { exchangeList } from '../list'
 import { compareRows } from './compare'
 import { sayCount } from './forms'
-import { openReference, settleClaim } from './open-case'
+import { isSending, openReference, settleClaim } from './open-case'
 import { tellArrivals } from './say-aloud'
 import { noteArrival } from './time-left'
 
@@ -104,6 +104,8 @@ function take(page: Document): void {
   const { arrived, all } = compareRows(list, fresh)
   tellArrivals(arrived)
   waiting = page
+  // The row of an application would go before its page says what was done.
+  if (isSending()) return
   if (isInHand(list)) showButton(all.length)
   else showWaiting(false)
 }
@@ -118,9 +120,10 @@ function takeToken(page: Document): void {
 /** Nothing moves under a hand: while the list has the focus or the pointer. */
 const isInHand = (list: HTMLElement): boolean => list.matches(':hover') || list.contains(document.activeElement)
 
-function showUnlessInHand(): void {
+/** Shows newer rows that wait, unless somebody has the list in hand or an act is on its way. */
+export function showUnlessInHand(): void {
   const list = listPane()
-  if (list && !isInHand(list)) showWaiting(false)
+  if (list && !isInHand(list) && !isSending()) showWaiting(false)
 }
 
 function showWaiting(goesOn: boolean): void {

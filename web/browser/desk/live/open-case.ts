@@ -50,6 +50,9 @@ export function settleClaim(list: ParentNode): void {
 /** So many forms are on their way. What they record is the reader's own act, and the page that comes shows it. */
 let sending = 0
 
+/** Whether an act is on its way: what it changes is told by its own page. */
+export const isSending = (): boolean => sending > 0
+
 /** Says nothing of changes until the returned function is called: a form is on its way. */
 export function holdNotice(): () => void {
   sending += 1
