@@ -157,6 +157,27 @@ test('ready words go to the end while nobody placed the cursor, also when the pa
   })
 })
 
+test('while somebody writes in another language than the applicant reads, the page says so and stops nobody', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    const [reference = ''] = await sendToDesk(['One.'])
+    await openDesk(page, 'city.queues', 'en', `/${reference}/ask`)
+    const isArabic = (await page.getAttribute('#act [data-language]', 'data-language')) === 'ar'
+    const [own = '', other = ''] = isArabic ? ['أي مصباح؟', 'Which lamp?'] : ['Which lamp?', 'أي مصباح؟']
+    const warning = page.locator('#act .act-send .notice')
+    for (const [words, isShown] of [
+      [own, false],
+      [other, true],
+      [`${other}\n\n${own}`, false],
+      [other, true],
+    ] as const) {
+      await page.fill('textarea[name=text]', words)
+      expect([words, await warning.isVisible()]).toEqual([words, isShown])
+    }
+    await page.locator('#act .act-send button').first().click()
+    await page.locator('#desk-notice', { hasText: 'The question for the applicant is recorded.' }).waitFor()
+  })
+})
+
 test('Back from the preview leads to the form with the words', async () => {
   await inTab({ language: 'en', width: 1280 }, async (page) => {
     await openAnswer(page)
