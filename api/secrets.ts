@@ -28,6 +28,10 @@ export function isEqual(a: string, b: string): boolean {
 export const deriveKey = (secret: Uint8Array, purpose: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))
 
+/** Returns a text that is always the same for one person. Without `sealingKey` (32 bytes), nobody can tell for whom. */
+export const createPersonMark = (sealingKey: Uint8Array, personId: string): string =>
+  createHmac('sha256', deriveKey(sealingKey, 'bekhedmetkom person marks')).update(personId, 'utf8').digest('base64url')
+
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 

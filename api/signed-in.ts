@@ -5,6 +5,8 @@ import { Problem } from './problem'
 /** A signed-in person, with the seats for which they may act today. */
 export interface SignedIn {
   personId: string
+  /** the same text in every session of the person, for the tab of a browser: it tells nothing of the person, and nobody else has it */
+  personMark: string
   name: string
   displayName: string
   language: Language

@@ -11,6 +11,7 @@ const SOURCES = {
   keep: 'browser/keep.ts',
   'act-words': 'browser/act-words.ts',
   device: 'browser/device.ts',
+  'staff-tab': 'browser/staff-tab.ts',
   'desk-draft': 'browser/desk-draft.ts',
   record: 'browser/record.ts',
   worker: 'browser/worker.ts',

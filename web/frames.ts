@@ -1,4 +1,5 @@
 import type { PlatformFacts } from '../api/platform-facts'
+import type { SignedIn } from '../api/signed-in'
 import { findPhoneState } from '../domain/contact'
 import type { Language } from '../locales/language'
 import { createTranslator, type Translator } from '../locales/translator'
@@ -12,6 +13,7 @@ interface FrameRequest {
   language: Language
   now?: number
   platform?: PlatformFacts
+  signedIn?: Pick<SignedIn, 'personMark'>
 }
 
 /** Makes the frame of the page that answers a request. `programme`: that of the application that the page is about. */
@@ -28,6 +30,7 @@ export const createFrames =
     pathOf,
     contact: findContact(request, programme),
     isRehearsal: request.platform?.isRehearsal ?? false,
+    personMark: request.signedIn?.personMark,
   })
 
 function findContact({ platform, now }: FrameRequest, programme = platform?.programme): FrameContact | undefined {

@@ -7,7 +7,7 @@ import { Problem } from '../problem'
 import type { Audience, Route } from '../route'
 import type { SignedIn } from '../signed-in'
 import { isForeign } from './own-forms'
-import { deriveCsrfToken, hashToken, isEqual } from '../secrets'
+import { createPersonMark, deriveCsrfToken, hashToken, isEqual } from '../secrets'
 
 /**
  * Puts the signed-in person into `ctx.state.signedIn`, except on applicants' routes and for files that everybody gets: they need no
@@ -33,7 +33,7 @@ export function authenticate(
 }
 
 async function findSignedIn(
-  { database, listCurrentSeats }: Dependencies,
+  { database, listCurrentSeats, settings }: Dependencies,
   token: string,
   isAutomatic?: boolean,
 ): Promise<SignedIn | undefined> {
@@ -42,7 +42,17 @@ async function findSignedIn(
   if (!session) return undefined
   const { personId, name, displayName, language, csrfHash } = session
   const seats = await listCurrentSeats(personId)
-  return { personId, name, displayName, language, seats, tokenHash, csrfToken: deriveCsrfToken(token), csrfHash }
+  return {
+    personId,
+    personMark: createPersonMark(settings.sealingKey, personId),
+    name,
+    displayName,
+    language,
+    seats,
+    tokenHash,
+    csrfToken: deriveCsrfToken(token),
+    csrfHash,
+  }
 }
 
 /**

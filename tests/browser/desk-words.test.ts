@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { fillFields } from './citizen'
 import { openDesk, rowOf, waitForCase } from './officer'
 import { shareBrowser } from './shared-browser'
-import { findPassword, sendToDesk, sendToTriage, sendToUnit } from './staff'
+import { findPassword, sendToDesk, signInStaff, sendToTriage, sendToUnit } from './staff'
 
 // Nothing that an officer typed on the desk is lost.
 jest.setTimeout(120_000)
@@ -12,6 +12,8 @@ const inTab = shareBrowser()
 const WIDE = { width: 1280 } as const
 const WORDS = 'كتبتُ هذا الجواب في عشر دقائق.'
 const says = (page: Page, words: string) => page.locator('main [role=alert]:visible', { hasText: words }).waitFor()
+const listKept = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('desk-words')))
 const send = (page: Page) => page.locator('#act button[type=submit]:not([formaction])').first().click()
 
 test('words that were not sent are there again when their form is, and after an act only those of others', async () => {
@@ -96,32 +98,74 @@ test.each([
       for (const [name, value] of Object.entries(fields))
         if (name !== 'text') await page.locator(`[name=${name}][value=${value}]:checked`).waitFor({ state: 'attached' })
       await page.locator('[data-keeps]', { hasText: 'حُفظ' }).waitFor()
-      expect(await page.evaluate(() => sessionStorage.getItem('desk-signed-out'))).toBeNull()
+      expect(await listKept(page)).toEqual([])
     })
   },
 )
 
-test('words of an ended session do not come back later than half an hour, nor after somebody signed out', async () => {
+test('words of an ended session do not come back later than half an hour, nor to another person', async () => {
   const [reference = ''] = await sendToDesk(['One.'])
   await inTab({ ...WIDE, language: 'en' }, async (page) => {
-    const key = 'desk-signed-out'
-    const keep = (minutes: number) =>
-      page.evaluate(
-        ([name, form, at, text]) =>
-          sessionStorage.setItem(name, JSON.stringify({ form, at: Number(at), fields: { text } })),
-        [key, `/desk/${reference}/answer`, String(Date.now() - minutes * 60_000), WORDS] as const,
-      )
     await openDesk(page, 'city.queues', 'en', `/${reference}/ask`)
+    const keep = (minutes: number, another = '') =>
+      page.evaluate(
+        ([form, until, mark, text]) => {
+          const person = document.documentElement.dataset['person'] + mark
+          const kept = { person, page: form, until: Number(until), fields: { text } }
+          sessionStorage.setItem(`desk-words ${form} `, JSON.stringify(kept))
+        },
+        [`/desk/${reference}/answer`, String(Date.now() + (30 - minutes) * 60_000), another, WORDS] as const,
+      )
+    const readAnswer = async () => {
+      await page.goto(`/en/desk/${reference}/answer`)
+      return page.inputValue('#text')
+    }
     await keep(31)
-    await page.goto(`/en/desk/${reference}/answer`)
-    expect(await page.inputValue('#text')).toBe('')
-    await page.goto('/en/staff')
+    expect(await readAnswer()).toBe('')
+    await keep(1, 'x')
+    expect(await readAnswer()).toBe('')
+    expect(await listKept(page)).toEqual([])
     await keep(1)
+    expect(await readAnswer()).toBe(WORDS)
+  })
+})
+
+test('who signs out beside an open form leaves no words in the tab, also those typed a moment before', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    await openDesk(page, 'city.queues', 'en', `/${reference}/answer`)
+    page.on('dialog', (dialog) => void dialog.accept())
     // The session of the other tests goes on.
     await page.route('**/sign-out', (route) => route.fulfill({ contentType: 'text/html', body: '<title>out</title>' }))
+    await page.fill('#text', WORDS)
     await page.click('form[action$="/sign-out"] button')
     await page.waitForURL('**/sign-out')
-    expect(await page.evaluate((name) => sessionStorage.getItem(name), key)).toBeNull()
+    expect(await listKept(page)).toEqual([])
+  })
+})
+
+test('when another person signed in in another tab, the desk shows them nothing that was typed before', async () => {
+  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
+  await inTab({ ...WIDE, language: 'en', expectedStatuses: [403, 404, 422] }, async (page) => {
+    await openDesk(page, 'city.queues', 'en', `/${one}/answer`)
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.fill('#text', WORDS)
+    await page.context().addCookies([(await signInStaff('city.unit1')).cookie])
+    await Promise.all([page.waitForEvent('load'), rowOf(page, two).click()])
+    expect(await page.content()).not.toContain(WORDS)
+    expect(await listKept(page)).toEqual([])
+    await page.goBack()
+    expect(await page.content()).not.toContain(WORDS)
+  })
+})
+
+test('the telephone number of a form for recording comes back after a reload and when its application is opened again', async () => {
+  const [one = ''] = await sendToDesk(['One.'])
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    await openDesk(page, 'city.agent', 'en', `/${one}/number`)
+    await page.fill('#phone', '0791234567')
+    await page.reload()
+    expect(await page.inputValue('#phone')).toBe('0791234567')
   })
 })
 

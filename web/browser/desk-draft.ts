@@ -1,15 +1,9 @@
 // The script of pages on which staff write: what is typed is kept on the server, so that another machine goes on with it.
 import { LOCALE } from './locale'
 import { printPage } from './print-page'
-import {
-  type Fields,
-  forgetAtSignOut,
-  forgetReload,
-  keepForReload,
-  keepSentUntilSignIn,
-  keepUntilSignIn,
-  putBackFromTab,
-} from './tab-words'
+import { type Fields, isAsPrinted, readForm } from './form-fields'
+import { keepFormInTab } from './keep-in-tab'
+import { forgetForm, keepForReload, keepInTab, putBackFromTab } from './tab-words'
 import { warnLanguage } from './warn-language'
 
 /** Some seconds after the last key, and after so long at the latest while somebody goes on typing. */
@@ -27,14 +21,13 @@ startKeeping()
 // The frame of the desk shows another form without another page.
 addEventListener('desk:shown', startKeeping)
 printPage()
-keepSentUntilSignIn()
-forgetAtSignOut()
 
 function startKeeping(): void {
   const status = document.querySelector<HTMLElement>('[data-keeps]')
-  const form = status?.closest('form')
-  if (!status || !form || known.has(form)) return
+  const form = status?.closest('form') ?? document.querySelector<HTMLFormElement>('form#act')
+  if (!form || known.has(form)) return
   known.add(form)
+  if (!status) return keepFormInTab(form)
   keepTyped(status, form)
   insertWordings(form)
   warnLanguage(form)
@@ -108,16 +101,17 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   })
   addEventListener('online', () => void save())
   addEventListener('pagehide', () => {
-    if (isLeaving || !isChanged() || !form.isConnected) return
-    if (hasEnded) return keepUntilSignIn(form, readFields(form))
-    keepForReload(form, readFields(form))
-    void send(readFields(form), true)
+    if (!form.isConnected || !(isLeaving || isChanged())) return
+    const fields = readFields(form)
+    if (isLeaving || hasEnded) return keepInTab(form, { fields, isSent: isLeaving })
+    keepForReload(form, fields)
+    void send(fields, true)
   })
   addEventListener('pageshow', () => {
     isLeaving = false
-    forgetReload()
+    forgetForm(form)
   })
-  if (putBackFromTab(form) || isChanged()) onChange()
+  if (putBackFromTab(form, false) || isChanged()) onChange()
 }
 
 /** The line that the first words will claim the application is not true once they are kept, also when they could not claim it. */
@@ -185,25 +179,7 @@ function toParagraph(words: string, { value, selectionStart, selectionEnd }: HTM
 const fillUp = (found: RegExpExecArray | null): string => '\n'.repeat(Math.max(0, 2 - (found?.[0].length ?? 0)))
 
 function readFields(form: HTMLFormElement): Fields {
-  const fields: Fields = {}
-  for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && !UNTYPED.includes(name)) fields[name] = value
-  return fields
-}
-
-/** Whether nobody has changed a field since the page came. */
-function isAsPrinted(form: HTMLFormElement): boolean {
-  return [...form.elements].every((field) => {
-    if (field instanceof HTMLSelectElement) {
-      const printed = [...field.options].find(({ defaultSelected }) => defaultSelected) ?? field.options[0]
-      return printed?.selected !== false
-    }
-    if (field instanceof HTMLTextAreaElement) return field.value === field.defaultValue
-    return (
-      !(field instanceof HTMLInputElement) ||
-      (field.value === field.defaultValue && field.checked === field.defaultChecked)
-    )
-  })
+  return readForm(form, UNTYPED)
 }
 
 function readHidden(form: HTMLFormElement, name: string): string {

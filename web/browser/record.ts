@@ -1,24 +1,19 @@
-// The script of the form with which an agent records an application: it shows the questions that are asked, and keeps what was typed over
-// a reload and over a new sign-in.
+// The script of the form with which an agent records an application: it shows the questions that are asked, keeps what was typed, and sends
+// the form by the keys with which the desk sends.
+import { findSending } from './desk/find-sending'
+import { keepFormInTab } from './keep-in-tab'
 import { showAsked } from './show-asked'
-import { forgetReload, keepForReload, putBackFromTab } from './tab-words'
 
 const form = document.querySelector<HTMLFormElement>('#record')
 if (form) {
-  let isLeaving = false
   showAsked(form)
-  if (putBackFromTab(form)) form.dispatchEvent(new Event('change'))
-  form.addEventListener('submit', () => {
-    isLeaving = true
-  })
-  addEventListener('pagehide', () => {
-    if (!isLeaving) keepForReload(form, readFields(form))
-  })
-  addEventListener('pageshow', () => {
-    isLeaving = false
-    forgetReload()
+  keepFormInTab(form)
+  // When sending fails without an answer, the page of the browser takes the place of a page with the same address: Back would not find the form.
+  form.addEventListener('submit', () => history.replaceState(history.state, '', '#content'))
+  document.addEventListener('keydown', (event) => {
+    const send = findSending(event)
+    if (!send) return
+    event.preventDefault()
+    send()
   })
 }
-
-const readFields = (form: HTMLFormElement): Record<string, string> =>
-  Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))

@@ -17,11 +17,16 @@ export function writeTab(key: string, value: unknown): void {
   }
 }
 
+/** Lists the keys that begin so. */
+export function listTab(beginning: string): string[] {
+  try {
+    return Object.keys(sessionStorage).filter((key) => key.startsWith(beginning))
+  } catch {
+    return []
+  }
+}
+
 /** Erases each key that begins so. */
 export function eraseTab(beginning: string): void {
-  try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(beginning)) sessionStorage.removeItem(key)
-  } catch {
-    // See above.
-  }
+  for (const key of listTab(beginning)) sessionStorage.removeItem(key)
 }

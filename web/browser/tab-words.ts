@@ -1,99 +1,134 @@
-import { eraseTab, readTab, writeTab } from './tab-store'
+import { type Fields, fillForm } from './form-fields'
+import { eraseTab, listTab, readTab, writeTab } from './tab-store'
 
-/** Words that the tab keeps for a form, until another page of the tab shows the form again. Nothing of it reaches another tab. */
+/**
+ * Words of staff that the tab keeps for a form, until another page of the tab shows the form again. Nothing of it reaches another tab or
+ * another person.
+ */
 
-/** Of a page that is left before the server has them: a reload may be answered before they arrive. */
-const RELOAD_KEY = 'desk-reload'
-/** A page that is loaded later than this, in ms, is no reload, and the server has the words. */
-const RELOAD_MS = 30_000
+/** All that the tab keeps of staff begins so. */
+const STAFF = 'desk-'
+const WORDS = `${STAFF}words `
+/** The mark of the person whose page the tab showed last. */
+const PERSON = `${STAFF}person`
 
-/** Of a form that nobody could take, because the session had ended. */
-const SIGNED_OUT_KEY = 'desk-signed-out'
-/** Signing in again takes less than this, in ms; who comes later may be somebody else. */
-const SIGNED_OUT_MS = 30 * 60_000
-
-export type Fields = Record<string, string>
+/** A page that is loaded later than this, in ms, is no reload: the server has the words of forms that it keeps, and maybe newer ones. */
+const ON_SERVER_MS = 30_000
+/** To sign in or to send again takes less than this, in ms. */
+const IN_TAB_MS = 30 * 60_000
 
 interface KeptWords {
-  /** which form they belong to: another form never gets them */
-  form: string
-  /** epoch ms */
-  at: number
+  /** mark of the person who typed */
+  person: string
+  /** path of the page with the form, without its language */
+  page: string
+  /** epoch ms; later the words are erased */
+  until: number
   fields: Fields
+  /** the form was on its way when its page was left: what became of it is not known here */
+  isSent?: boolean
+  /** why the next page shows the form again although a link led there */
+  comesAfter?: 'sign_in' | 'language' | undefined
 }
 
-/** `fields`: what stands in the form. The same session alone gets them back. */
+/** Keeps the words of a form whose words the server keeps too, but may not have before the page is there again. */
 export const keepForReload = (form: HTMLFormElement, fields: Fields): void =>
-  keep(RELOAD_KEY, nameInSession(form), fields)
+  keep(form, { until: Date.now() + ON_SERVER_MS, fields })
 
-export const forgetReload = (): void => eraseTab(RELOAD_KEY)
-
-/** Keeps the words for the form at the same address, after another sign-in. */
-export const keepUntilSignIn = (form: HTMLFormElement, fields: Fields): void =>
-  keep(SIGNED_OUT_KEY, addressOf(form), fields)
+/** Keeps words that the tab alone has. */
+export const keepInTab = (form: HTMLFormElement, words: Pick<KeptWords, 'fields' | 'isSent' | 'comesAfter'>): void =>
+  keep(form, { until: Date.now() + IN_TAB_MS, ...words })
 
 /** The page that says that the session has ended has what was typed (`data-typed`), and the address of its form (`data-returns`). */
-export function keepSentUntilSignIn(): void {
+export function keepSent(): void {
   const { returns, typed } = document.querySelector<HTMLElement>('[data-returns]')?.dataset ?? {}
-  if (returns !== undefined && typed !== undefined) keep(SIGNED_OUT_KEY, returns, JSON.parse(typed) as Fields)
+  const person = readTab<string>(PERSON)
+  if (returns === undefined || typed === undefined || person === undefined) return
+  const fields = JSON.parse(typed) as Fields
+  write(returns, { person, page: returns, until: Date.now() + IN_TAB_MS, fields })
 }
 
-/** Who signs out leaves nothing to whoever signs in next. */
-export function forgetAtSignOut(): void {
-  document.querySelector('form[action$="/sign-out"]')?.addEventListener('submit', () => {
-    forgetReload()
-    eraseTab(SIGNED_OUT_KEY)
-  })
+/**
+ * Puts back, once, what the tab keeps for this form. `isOwn`: the tab alone keeps its words. Those, and words that were on their way, come
+ * back only to a page that shows the same form again: whoever opens the form by a link begins anew, and they are erased. Returns what was put back.
+ */
+export function putBackFromTab(form: HTMLFormElement, isOwn: boolean): Fields | undefined {
+  const kept = readTab<KeptWords>(keyOf(addressOf(form)))
+  forgetForm(form)
+  if (!kept || kept.person !== findPerson() || kept.until < Date.now()) return undefined
+  if ((isOwn || kept.isSent) && !isFromHistory() && kept.comesAfter === undefined) return undefined
+  fillForm(form, kept.fields)
+  return kept.fields
 }
 
-/** Puts back what the tab keeps for this form, once. Returns whether the form changed. */
-export function putBackFromTab(form: HTMLFormElement): boolean {
-  const reloaded = read(RELOAD_KEY, nameInSession(form), RELOAD_MS)
-  forgetReload()
-  const sent = read(SIGNED_OUT_KEY, addressOf(form), SIGNED_OUT_MS)
-  if (sent) eraseTab(SIGNED_OUT_KEY)
-  const words = reloaded ?? sent
-  return words !== undefined && fill(form, words.fields)
-}
+export const forgetForm = (form: HTMLFormElement): void => eraseTab(keyOf(addressOf(form)))
 
-/** The path without its language: the page of the sign-in may be read in the other one. */
-const addressOf = (form: HTMLFormElement): string => new URL(form.action).pathname.replace(/^\/\w+/, '')
+export const isKept = (form: HTMLFormElement): boolean => readTab(keyOf(addressOf(form))) !== undefined
 
-const nameInSession = (form: HTMLFormElement): string =>
-  `${addressOf(form)} ${form.querySelector<HTMLInputElement>('input[name=csrfToken]')?.value ?? ''}`
-
-const keep = (key: string, form: string, fields: Fields): void =>
-  writeTab(key, { form, at: Date.now(), fields } satisfies KeptWords)
-
-/** What is too old is erased. */
-function read(key: string, form: string, lifetime: number): KeptWords | undefined {
-  const words = readTab<KeptWords>(key)
-  if (words && Date.now() - words.at > lifetime) eraseTab(key)
-  else if (words?.form === form) return words
-  return undefined
-}
-
-function fill(form: HTMLFormElement, fields: Fields): boolean {
-  let hasChanged = false
-  for (const field of form.elements) {
-    if (!(isTyped(field) || field instanceof HTMLSelectElement || isChoice(field))) continue
-    const value = fields[field.name]
-    if (value === undefined) continue
-    if (isChoice(field)) {
-      if (field.checked === (field.value === value)) continue
-      field.checked = field.value === value
-    } else {
-      if (field.value === value.replace(/\r\n/g, '\n')) continue
-      field.value = value
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    }
-    hasChanged = true
+/** On a page of staff: erases the words of another person, what is too old, and what the page says that was recorded. */
+export function startPageOfPerson(): void {
+  const person = findPerson()
+  if (person === undefined) return
+  // Also the place in the stream of changes, which the platform takes from nobody else.
+  if ((readTab(PERSON) ?? person) !== person) eraseTab(STAFF)
+  writeTab(PERSON, person)
+  for (const [form, kept] of listKept()) {
+    const isDone = kept.isSent && saysDone(form)
+    if (kept.person !== person || kept.until < Date.now() || isDone) eraseTab(keyOf(form))
+    // Who opened another page after the sign-in has left the form.
+    else if (kept.comesAfter !== undefined && !isAt(form, kept)) write(form, { ...kept, comesAfter: undefined })
   }
-  return hasChanged
 }
 
-const isTyped = (field: Element): field is HTMLTextAreaElement | HTMLInputElement =>
-  field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text')
+/** On the sign-in page: erases everything of staff but the words of the form to which the sign-in leads back (`to`, a path without language). */
+export function startSignIn(to: string | undefined): void {
+  const path = to?.split('?')[0]
+  const [form, kept] = listKept().find(([each, { page }]) => path === each || path === page) ?? []
+  forgetStaff()
+  if (form !== undefined && kept && kept.until >= Date.now())
+    write(form, { ...kept, until: Date.now() + IN_TAB_MS, comesAfter: 'sign_in' })
+}
 
-const isChoice = (field: Element): field is HTMLInputElement =>
-  field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)
+/** Erases everything that the tab keeps of staff. The page that is shown keeps nothing any more. */
+export function forgetStaff(): void {
+  eraseTab(STAFF)
+  delete document.documentElement.dataset['person']
+}
+
+/** The mark of the person for whom the page was made. */
+const findPerson = (): string | undefined => document.documentElement.dataset['person']
+
+/** The page of the sign-in may be read in the other language. */
+const removeLanguage = (path: string): string => path.replace(/^\/\w+/, '')
+
+const addressOf = (form: HTMLFormElement): string => removeLanguage(new URL(form.action).pathname)
+
+const ownPath = (): string => removeLanguage(location.pathname)
+
+/** `form`: its address. The space makes each key the beginning of no other. */
+const keyOf = (form: string): string => `${WORDS}${form} `
+
+const write = (form: string, words: KeptWords): void => writeTab(keyOf(form), words)
+
+function keep(form: HTMLFormElement, words: Omit<KeptWords, 'person' | 'page'>): void {
+  const person = findPerson()
+  if (person !== undefined) write(addressOf(form), { person, page: ownPath(), ...words })
+}
+
+const listKept = (): [form: string, KeptWords][] =>
+  listTab(WORDS).flatMap((key) => {
+    const kept = readTab<KeptWords>(key)
+    return kept ? [[key.slice(WORDS.length).trim(), kept]] : []
+  })
+
+const isAt = (form: string, { page }: KeptWords): boolean => [form, page].includes(ownPath())
+
+/** Whether this page says that a form was recorded: that of an act in the notice of the desk, any other by a page below its address. */
+const saysDone = (form: string): boolean =>
+  ownPath().startsWith(`${form}/`) || document.querySelector('#desk-notice .success') !== null
+
+/** Whether the page was loaded again, or came by Back or Forward. */
+function isFromHistory(): boolean {
+  const [load] = performance.getEntriesByType('navigation')
+  return ['reload', 'back_forward'].includes((load as PerformanceNavigationTiming | undefined)?.type ?? '')
+}

@@ -52,7 +52,7 @@ export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts
   const title = translate(isCase ? 'errorPage.not_found.desk' : `errorPage.${kind}`)
   const saysNext = words.length === 0 || SAYS_OF_WORDS.includes(kind)
   return (
-    <Document frame={frame} title={title} hasNoLeave={isStaff} scripts={signIn ? ['desk-draft'] : []}>
+    <Document frame={frame} title={title} hasNoLeave={isStaff} scripts={signIn ? ['staff-tab'] : []}>
       <h1>{title}</h1>
       {(kind === 'failed' || kind === 'refused') && code !== undefined && <p>{errorSentence(translator, code)}</p>}
       <p>

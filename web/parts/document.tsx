@@ -51,11 +51,13 @@ export function Document({
   scripts = [],
   children,
 }: DocumentProps) {
-  const { translator, pathOf } = frame
+  const { translator, pathOf, personMark } = frame
   const { translate, language } = translator
+  // The worker keeps the other pages, which are the same for everybody.
+  const isOfPerson = hasNoLeave === true && personMark !== undefined
   const pageTitle = `${title} – ${translate('parts.brand')}`
   return (
-    <html lang={language} dir={DIRECTIONS[language]}>
+    <html lang={language} dir={DIRECTIONS[language]} data-person={isOfPerson ? personMark : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -72,7 +74,7 @@ export function Document({
         <meta name="theme-color" content="#07393e" />
         <link rel="manifest" href={`/${language}/manifest.webmanifest`} />
         <link rel="apple-touch-icon" href={pathOf('icon-192')} />
-        {(['script', ...scripts] as const).map((name) => (
+        {(['script', ...(isOfPerson ? (['staff-tab'] as const) : []), ...scripts] as const).map((name) => (
           <script defer src={pathOf(name)} />
         ))}
       </head>

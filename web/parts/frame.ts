@@ -28,6 +28,8 @@ export interface Frame {
   contact: FrameContact | undefined
   /** what is sent here reaches nobody */
   isRehearsal: boolean
+  /** of the signed-in person, by which the tab knows whose words it keeps; absent without one */
+  personMark?: string | undefined
 }
 
 export const FrameContext = createContext<Frame | undefined>(undefined)

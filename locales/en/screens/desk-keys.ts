@@ -13,7 +13,7 @@ export const deskKeysSentences: EnglishOf<typeof arabic> = {
   'deskKeys.write': 'Go to the field for writing, to a reason that is not chosen yet, or to the questions with scores',
   'deskKeys.score': 'In the questions with scores: choose 1 to 5, then go to the next question',
   'deskKeys.help': 'Show this list',
-  'deskKeys.send': 'Send the form from a field for writing',
+  'deskKeys.send': 'Send the form from a field for writing, also when you record a new application',
   'deskKeys.jump': 'Go to the field for searching',
   'deskKeys.use': 'Use the keys of letters and digits',
   'deskKeys.use.note': 'These keys do nothing while you write. Your choice is kept on this device.',

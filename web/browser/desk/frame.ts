@@ -91,6 +91,7 @@ function take(came: Came | 'lost' | 'replaced', sent: Sent | undefined): void {
   }
   const frame = caseFrame()
   const fresh = came.page.getElementById('case')
+  if (isOfAnother(came.page)) return leaveTo(came.response.url)
   if (!frame || !fresh) return showWhole(came.response, sent)
   // The reader opened another application while this form was on its way: that one stays.
   if (sent && !sent.form.isConnected) return showOutcome(sent.form, came)
@@ -98,6 +99,15 @@ function take(came: Came | 'lost' | 'replaced', sent: Sent | undefined): void {
   frame.replaceChildren(...fresh.childNodes)
   show(frame, came, sent?.form)
   dispatchEvent(new Event(SHOWN))
+}
+
+/** Somebody else has signed in, in another tab: the words of this page are not theirs. */
+const isOfAnother = ({ documentElement: { dataset } }: Document): boolean =>
+  dataset['person'] !== undefined && dataset['person'] !== document.documentElement.dataset['person']
+
+function leaveTo(url: string): void {
+  isLeaving = true
+  location.assign(url)
 }
 
 function show(frame: HTMLElement, { response, page }: Came, form: HTMLFormElement | undefined): void {

@@ -1,3 +1,4 @@
+import { findSending } from './find-sending'
 import { areKeysUsed, startChoice } from './key-choice'
 import { openJump } from './jump'
 import { moveInList } from './list'
@@ -20,21 +21,16 @@ export function startKeys(): void {
     const { target } = event
     if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return
     const key = readKey(event)
-    const act = event.ctrlKey || event.metaKey ? findWithControl(event, key, target) : findAlone(event, key, target)
+    const act = event.ctrlKey || event.metaKey ? findWithControl(event, key) : findAlone(event, key, target)
     if (!act) return
     event.preventDefault()
     act()
   })
 }
 
-function findWithControl({ altKey, shiftKey }: KeyboardEvent, key: string, target: Element): (() => void) | undefined {
-  if (altKey || shiftKey) return undefined
-  if (key === 'k') return openJump
-  const form = target instanceof HTMLTextAreaElement ? target.form : null
-  // Other addresses are those of buttons that only keep or show the words.
-  return key === 'enter' && form
-    ? () => form.querySelector<HTMLElement>('[type=submit]:not([formaction])')?.click()
-    : undefined
+function findWithControl(event: KeyboardEvent, key: string): (() => void) | undefined {
+  const isAlone = !event.altKey && !event.shiftKey
+  return key === 'k' && isAlone ? openJump : findSending(event)
 }
 
 function findAlone({ altKey }: KeyboardEvent, key: string, target: Element): (() => void) | undefined {

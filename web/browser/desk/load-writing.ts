@@ -2,7 +2,7 @@
 export function loadWriting(): void {
   const frame = document.querySelector<HTMLElement>('#case')
   const path = frame?.dataset['writing']
-  if (path === undefined || !frame?.querySelector('[data-keeps]')) return
+  if (path === undefined || !frame?.querySelector('form#act')) return
   if (document.querySelector(`script[src="${path}"]`)) return
   const script = document.createElement('script')
   script.src = path

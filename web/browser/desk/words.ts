@@ -1,3 +1,5 @@
+import { isTyped } from '../form-fields'
+
 type Typed = [name: string, value: string]
 
 interface Kept {
@@ -25,13 +27,17 @@ const hasText = (form: HTMLFormElement): boolean =>
 
 const isScored = (form: HTMLFormElement): boolean => form.querySelector('.score :checked') !== null
 
+/** Whether something else stands in a field of one line than when the page came, such as a telephone number. */
+const hasTypedLine = (form: HTMLFormElement): boolean =>
+  [...form.elements].some((field) => isTyped(field) && field.value !== field.defaultValue)
+
 const turnOf = (form: HTMLFormElement): string => form.querySelector<HTMLInputElement>('input[name=turn]')?.value ?? ''
 
 /** Keeps the words and the scores of the form that gives way to another page of the frame. */
 export function keepWords(frame: ParentNode): void {
   const form = formOf(frame)
   if (!form) return
-  if (hasText(form) || isScored(form))
+  if (hasText(form) || isScored(form) || hasTypedLine(form))
     kept.set(keyOf(form), { typed: readTyped(form), hasText: hasText(form), turn: turnOf(form) })
   else kept.delete(keyOf(form))
 }
@@ -49,9 +55,8 @@ export function putWordsBack(frame: ParentNode): void {
     if (found.turn !== turnOf(form) && form.querySelector(`.score [name="${name}"]`)) continue
     if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true
     else if (
-      (field instanceof HTMLInputElement && field.type === 'text') ||
       field instanceof RadioNodeList ||
-      field instanceof HTMLTextAreaElement ||
+      (field instanceof Element && isTyped(field)) ||
       field instanceof HTMLSelectElement
     )
       field.value = value

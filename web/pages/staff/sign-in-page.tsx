@@ -38,7 +38,14 @@ export function SignInPage({
   const title = translate('signIn.title')
   const errors = mistakes.map((mistake) => describe(mistake, frame))
   return (
-    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}`} hasNoLeave>
+    <Document
+      frame={frame}
+      title={title}
+      hasErrors={errors.length > 0}
+      back={`/${language}`}
+      hasNoLeave
+      scripts={['staff-tab']}
+    >
       <ErrorSummary errors={errors} />
       {refusal && (
         <Notice tone="warning" title={translate(`signIn.${refusal}`)} isResult>

@@ -16,7 +16,7 @@ export function StaffPage({ frame, session: { displayName, csrfToken, seats } }:
   const { translate, language } = frame.translator
   const title = translate('staff.title')
   return (
-    <Document frame={frame} title={title} isWide hasNoLeave scripts={['desk-draft']}>
+    <Document frame={frame} title={title} isWide hasNoLeave>
       <h1>{title}</h1>
       <p>
         <Sentence text={translate('staff.signed_in', { name: isolate(displayName) })} />
