@@ -276,16 +276,21 @@ test('withheld texts are told in one line for each note, without how many there 
   expect(shown).not.toMatch(/10:1\d/)
 })
 
-test('who releases an answer reads which language the applicant reads, if the page or the answer is in another', () => {
-  const HINT = /The applicant reads pages and mails in \w+/
+test('who releases an answer reads which language the applicant reads, and is warned when the answer is in another', () => {
   const write = (body: string) => [{ id: 'answer', kind: 'answer' as const, at: AT, by: BY, body }]
-  const showRelease = (language: 'ar' | 'en', body: string, page: Language = 'en') =>
-    show({ stage: 'quality_review', language, texts: write(body) }, page, 'release')
-  expect(showRelease('en', 'We mend it.')).not.toMatch(HINT)
-  expect(showRelease('ar', 'We mend it.')).toMatch(HINT)
-  expect(showRelease('en', 'سنصلحه.')).toMatch(HINT)
-  expect(showRelease('ar', 'We mend it.', 'ar')).toContain('يقرأ مقدّم الطلب')
-  expect(showRelease('ar', 'سنصلحه.', 'ar')).not.toContain('يقرأ مقدّم الطلب')
+  const showRelease = (language: 'ar' | 'en', body: string) =>
+    show({ stage: 'quality_review', language, texts: write(body) }, 'en', 'release')
+  const WARNING = /written in (?:Arabic|English)|in (?:Arabic|English), but/i
+  for (const [language, body, isWarned] of [
+    ['en', 'We mend it.', false],
+    ['ar', 'We mend it.', true],
+    ['en', 'سنصلحه.', true],
+    ['ar', 'سنصلحه.', false],
+  ] as const) {
+    const page = showRelease(language, body)
+    expect(page).toMatch(/The applicant reads pages and mails in \w+/)
+    expect([language, body, WARNING.test(page)]).toEqual([language, body, isWarned])
+  }
 })
 
 test('in the office that may still answer, the form says that it need not and why Return is missing', () => {

@@ -6,7 +6,7 @@ export const errorPageSentences = {
   'errorPage.not_found': 'هذه الصفحة غير موجودة',
   'errorPage.not_found.next': 'تحقق من العنوان، أو ابدأ من الصفحة الأولى.',
   'errorPage.not_found.desk': 'لا يوجد طلب بهذا الرقم يمكنك فتحه',
-  'errorPage.not_found.desk.next': 'تحقق من رقم الطلب. لا يمكنك أن تفتح إلا طلبات مناصبك.',
+  'errorPage.not_found.desk.next': 'تحقق من رقم الطلب. لا يمكنك أن تفتح إلا طلبات مناصبك، وقد يكون لدى المناوب.',
   'errorPage.too_large': 'النص أطول من المسموح به',
   'errorPage.too_large.next': 'ارجع إلى الصفحة السابقة، فما كتبته ما زال فيها. اختصره ثم أرسله.',
   'errorPage.too_many': 'وصلتنا طلبات كثيرة في وقت قصير',

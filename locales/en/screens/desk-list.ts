@@ -40,6 +40,8 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.search.none.number':
     'A telephone number finds only applications whose number you may see. Find others by their whole reference.',
   'desk.search.none.words': 'Try another form of the word, or fewer words. Find others by their whole reference.',
+  'desk.search.none.duty':
+    'The officer on duty may have it. If the person has a reference, connect them with that officer.',
   'desk.search.more': 'There are more. Add a word to find fewer.',
   'desk.search.where': 'Names and words were searched in waiting applications and in those that you handled.',
   'desk.search.part': {

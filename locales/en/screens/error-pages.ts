@@ -10,7 +10,8 @@ export const errorPageSentences: EnglishOf<typeof arabic> = {
   'errorPage.not_found': 'This page does not exist',
   'errorPage.not_found.next': 'Check the address, or begin on the first page.',
   'errorPage.not_found.desk': 'You cannot open an application with this reference',
-  'errorPage.not_found.desk.next': 'Check the reference. You can open only the applications of your seats.',
+  'errorPage.not_found.desk.next':
+    'Check the reference. You can open only the applications of your seats. The officer on duty may have it.',
   'errorPage.too_large': 'The text is too long',
   'errorPage.too_large.next': 'Go back to the page before: what you wrote is still there. Make it shorter and send it.',
   'errorPage.too_many': 'Too many requests reached us in a short time',

@@ -129,11 +129,16 @@ function SameNumber({ frame, filter, applications, isComplete }: SameNumberProps
     <Notice tone="warning" title={translate('desk.record.known', { count: applications.length })} isResult>
       <p>{translate('desk.record.known.text')}</p>
       <ul>
-        {applications.map(({ reference, words, stage }) => (
+        {applications.map(({ reference, name, words, stage }) => (
           <li>
             <a href={deskPath(language, filter, reference)} target="_blank" rel="noopener">
               <bdi class="whole">{reference}</bdi>
             </a>{' '}
+            {name !== undefined && (
+              <>
+                <bdi>{name}</bdi>{' '}
+              </>
+            )}
             <span class="soft">{translate(`desk.stage.${stage}`)}</span>
             {words !== undefined && (
               <>

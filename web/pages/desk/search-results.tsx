@@ -22,7 +22,8 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
       <RecordLink session={session} />
       {applications.length === 0 && (
         <p>
-          {translate('desk.search.none')} {translate(`desk.search.none.${IS_NUMBER.test(typed) ? 'number' : 'words'}`)}
+          {translate('desk.search.none')} {translate(`desk.search.none.${IS_NUMBER.test(typed) ? 'number' : 'words'}`)}{' '}
+          {session.seats.some(({ role }) => role === 'contact_centre') && translate('desk.search.none.duty')}
         </p>
       )}
       <ol class="tasks">
