@@ -5,7 +5,7 @@ import { listAllowedCommands } from '../../domain/commands'
 import type { RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
-import { waitsForApplicant } from '../../domain/reach'
+import { haveCallsEnded, waitsForApplicant } from '../../domain/reach'
 import { getPausedDaysMs } from '../../domain/withdrawal'
 import { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
@@ -117,7 +117,12 @@ function checkWindows(truth: Truth, { state, events, policy, dues }: Application
   const messageAt = isQuestion ? state.stageSince : (state.release?.at ?? 0)
   const noAt = findFirstNo(events)
   const endAfterNo = isQuestion || noAt === undefined ? 0 : lastDayOf(noAt, objection)
-  const endByReach = reachedAt === undefined ? lastDayOf(messageAt, outer) : lastDayOf(reachedAt, days)
+  // A question that nobody calls about any more waits no longer than the usual time.
+  const endsEarly = isQuestion && haveCallsEnded(state)
+  const endUnreached = endsEarly
+    ? Math.max(lastDayOf(messageAt, ask), state.contact?.tries.at(-1) ?? 0)
+    : lastDayOf(messageAt, outer)
+  const endByReach = reachedAt === undefined ? endUnreached : lastDayOf(reachedAt, days)
   const earliestEnd = Math.max(endByReach, endAfterNo)
   const end = dues.wakes.find(({ kind }) => kind === 'expire' || kind === 'close')
   requireRule(end?.at === earliestEnd && dues.dueAt === earliestEnd, 'a window has its whole length')

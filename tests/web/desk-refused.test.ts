@@ -155,7 +155,7 @@ test('an objection for a caller asks for a reason, as the form of the applicant 
   const answered = await fixture.staff.expectRecorded('club.coach1', reference, 'answer', answer)
   await fixture.staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
   const form = await open('club.desk', `/en/desk/${reference}/object`)
-  expect(form.html).toMatch(/<legend class="legend">Reason<\/legend>/)
+  expect(form.html).toMatch(/<legend class="legend" id="reason-legend">Reason<\/legend>/)
   const fields = { verifiedBy: 'known_facts', text: FIELDS.text }
   const refused = await (await browserOf('club.desk')).post(form, `/desk/${reference}/object`, fields)
   expect([refused.status, refused.html]).toEqual([422, expect.stringMatching(SHOWN)])

@@ -95,7 +95,7 @@ test('while no call is owed, the form asks how the person was verified, and for 
   const html = show('call', { number: { wrongAt: '2026-12-03T07:00:00.000Z', verifications: ['identity_document'] } })
   expect(html).toContain('No call is owed now.')
   expect(html).toContain('name="result" value="reached"')
-  expect(html).not.toContain('Nobody answered')
+  expect(html).not.toContain('value="not_reached"')
   expect(html.match(/name="verifiedBy"/g)).toHaveLength(1)
   expect(html).toContain('A call back to it proves nothing.')
 })
