@@ -1,18 +1,10 @@
-import { deriveKey, seal, unseal } from './secrets'
+import { findKey, seal, unseal } from './secrets'
 
 /** What a cookie holds. Each purpose has a key of its own, so that a cookie of one is never taken for one of another. */
 type Purpose = 'receipts' | 'opened applications' | 'acts of mails' | 'done acts' | 'owned addresses' | 'promised calls'
 
-/** The keys of an API never change, and a page needs up to three of them. */
-const KEYS = new WeakMap<Uint8Array, Map<Purpose, Uint8Array>>()
-
-function findCookieKey(sealingKey: Uint8Array, purpose: Purpose): Uint8Array {
-  const keys = KEYS.get(sealingKey) ?? new Map<Purpose, Uint8Array>()
-  KEYS.set(sealingKey, keys)
-  const key = keys.get(purpose) ?? deriveKey(sealingKey, `bekhedmetkom ${purpose}`)
-  keys.set(purpose, key)
-  return key
-}
+const findCookieKey = (sealingKey: Uint8Array, purpose: Purpose): Uint8Array =>
+  findKey(sealingKey, `bekhedmetkom ${purpose}`)
 
 /** What a cookie holds until an instant. */
 interface Expiring {

@@ -28,9 +28,21 @@ export function isEqual(a: string, b: string): boolean {
 export const deriveKey = (secret: Uint8Array, purpose: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))
 
+/** The keys of an API never change, and a request needs several of them. */
+const KEYS = new WeakMap<Uint8Array, Map<string, Uint8Array>>()
+
+/** As `deriveKey`, but each key is derived once. Only for a fixed list of purposes, because nothing is forgotten. */
+export function findKey(secret: Uint8Array, purpose: string): Uint8Array {
+  const keys = KEYS.get(secret) ?? new Map<string, Uint8Array>()
+  KEYS.set(secret, keys)
+  const key = keys.get(purpose) ?? deriveKey(secret, purpose)
+  keys.set(purpose, key)
+  return key
+}
+
 /** Returns a text that is always the same for one person. Without `sealingKey` (32 bytes), nobody can tell for whom. */
 export const createPersonMark = (sealingKey: Uint8Array, personId: string): string =>
-  createHmac('sha256', deriveKey(sealingKey, 'bekhedmetkom person marks')).update(personId, 'utf8').digest('base64url')
+  createHmac('sha256', findKey(sealingKey, 'bekhedmetkom person marks')).update(personId, 'utf8').digest('base64url')
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
