@@ -15,7 +15,6 @@ import { noteDone } from './acts/note-done'
 import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
 import { endOrphan, interveneInCase } from './acts/intervene'
 import { signIn, signInDemo, signOut } from './acts/session'
-import { recordApplication } from './acts/record-application'
 import { recordLostCodeCall } from './acts/record-lost-code-call'
 import { recordNumber } from './acts/record-number'
 import { storeText } from './acts/store-text'
@@ -114,7 +113,6 @@ const ACTS = {
   openMailAct,
   openOwn,
   proveAddress,
-  recordApplication,
   recordLostCodeCall,
   recordNumber,
   restoreDraft,

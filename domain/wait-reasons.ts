@@ -37,7 +37,7 @@ const STAGE_REASONS = [
 ] as const
 
 /** What only officers on duty and the appeal seat read; see `listDutyReasons`. */
-const DUTY_REASONS = ['help_tried', 'helped', 'waits_for_duty'] as const
+export const DUTY_REASONS = ['help_tried', 'helped', 'waits_for_duty'] as const
 
 /** Why an application waits for a desk, and what happened before that the desk should know. */
 export const WAIT_REASONS = [...STAGE_REASONS, ...DUTY_REASONS] as const

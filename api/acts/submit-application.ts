@@ -18,6 +18,7 @@ import type { Submission } from '../check-submission'
 import { completeReceipt } from '../complete-receipt'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
+import { hashIdempotencyKey } from '../idempotency-key'
 import { recordAccess } from '../open-application'
 import { toLocalDate } from '../../locales/format-time'
 import { getProgrammeLocale } from '../../locales/programme-locale'
@@ -25,7 +26,7 @@ import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import type { SubmissionReceipt } from '../schemas/intake'
-import { hashToken, seal, unseal } from '../secrets'
+import { seal, unseal } from '../secrets'
 import { toApplicant, toFirstSubmission, toPlace } from '../submission-facts'
 
 const DAY_MS = 86_400_000
@@ -78,13 +79,6 @@ function findAgent({ signedIn }: Submitter, pack: Pack, channel: string): Signed
   if (!PUBLIC_CHANNELS.includes(channel)) throw new Problem('intake.channel_needs_agent')
   return undefined
 }
-
-/**
- * Hashes the idempotency key together with the agent, so that nobody else gets an agent's receipt with the same key. All other
- * senders share `public`.
- */
-export const hashIdempotencyKey = (idempotencyKey: string, agent: SignedIn | undefined): string =>
-  hashToken(`${agent?.personId ?? 'public'}\n${idempotencyKey}`)
 
 /** A key with at least so many characters can hold 128 random bits, so nobody else can have the same one. */
 const MIN_UNGUESSABLE_LENGTH = 22

@@ -6,9 +6,9 @@ import { type AnswerWay, findAnswerWay, findWaysBack, isOtherContacted, type Way
 import { parseReference } from '../../domain/reference'
 import { toLocalDate } from '../../locales/format-time'
 import { getProgrammeLocale } from '../../locales/programme-locale'
-import { hashIdempotencyKey } from '../acts/submit-application'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
+import { hashIdempotencyKey } from '../idempotency-key'
 import type { SignedIn } from '../signed-in'
 
 /** So long an agent reads what to tell the person: the call lasts no longer. */

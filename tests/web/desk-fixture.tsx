@@ -1,5 +1,6 @@
 import type { CommandName } from '../../domain/arguments'
 import type { presentWaitReasons } from '../../api/presenters/staff'
+import type { MATCHES } from '../../api/reads/search-applications'
 import { CHANNELS } from '../../domain/vocabulary'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
@@ -218,6 +219,19 @@ export function showDutyDesk(frame: Frame) {
   return <DeskPage frame={frame} desk={{ ...desk, list: { ...desk.list, tasks } }} />
 }
 
+/** An application that a search found. */
+const createFound = (index: number, foundBy: (typeof MATCHES)[number], words: string) => ({
+  reference: `26-482-170-63${index}`,
+  programme: 'tennis',
+  type: 'complaint' as const,
+  stage: 'triage' as const,
+  receivedAt: AT,
+  language: 'ar' as const,
+  timeZone: 'Asia/Amman',
+  words,
+  foundBy,
+})
+
 /** The form with which an agent records an application, with its mistakes, and with other applications of the number. */
 export const showRecordForm = (frame: Frame, count: number) => (
   <RecordPage
@@ -230,17 +244,7 @@ export const showRecordForm = (frame: Frame, count: number) => (
     found={{
       digits: '1',
       isComplete: count > 1,
-      applications: Array.from({ length: count }, (_none, index) => ({
-        reference: `26-482-170-63${index}`,
-        programme: 'tennis',
-        type: 'complaint',
-        stage: 'triage',
-        receivedAt: AT,
-        language: 'ar' as const,
-        timeZone: 'Asia/Amman',
-        words: '1',
-        foundBy: 'telephone' as const,
-      })),
+      applications: Array.from({ length: count }, (_none, index) => createFound(index, 'telephone', '1')),
     }}
     commandId="12345678"
   />
@@ -298,16 +302,8 @@ export const showDeskSearch = (frame: Frame, count: number) => (
       results: {
         typed: '0791234567',
         applications: (['reference', 'telephone', 'name', 'words'] as const).slice(0, count).map((foundBy, index) => ({
-          reference: `26-482-170-63${index}`,
-          programme: 'tennis',
-          type: 'complaint',
-          stage: 'triage',
-          receivedAt: AT,
-          language: 'ar' as const,
-          timeZone: 'Asia/Amman',
+          ...createFound(index, foundBy, 'نعم'),
           ...(foundBy === 'name' && { name: 'رنا' }),
-          words: 'نعم',
-          foundBy,
           ...(foundBy === 'words' && { foundIn: 'answer' as const }),
         })),
         hasMore: count > 0,

@@ -10,6 +10,7 @@ import type { Services } from '../../api/services'
 import { getSignedIn, type SignedIn } from '../../api/signed-in'
 import { isPhoneNumber, lastDigitsOf, normalisePhone } from '../../domain/phone'
 import { type Language, LANGUAGES } from '../../locales/language'
+import { isAgent, listAgentProgrammes } from '../desk/agent-programmes'
 import { type DeskReader, readReader } from '../desk/desk-facts'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
 import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, STEP, STEPS, WRITTEN_IN } from '../desk/record-fields'
@@ -83,27 +84,20 @@ export const createDeskRecordRoutes = (frameOf: FrameOf): PageRoute[] => [
         if (found?.applications.length) return show({ found: { ...found, isComplete: true } })
       }
       const submission = toSubmission(typed, form.facts, getTranslator(typed[WRITTEN_IN] as Language))
-      const recorded = await services.acts.recordApplication(
-        { ...submission, channel: typed[CHANNEL] },
-        form.agent,
-        commandId,
-        request,
-      )
-      return { status: 303, location: `/${request.language}/desk/${RECORD}/${recorded}` }
+      const submitter = { signedIn: form.agent, address: request.address, now: request.now, idempotencyKey: commandId }
+      const receipt = await services.acts.submitApplication({ ...submission, channel: typed[CHANNEL] }, submitter)
+      return { status: 303, location: `/${request.language}/desk/${RECORD}/${receipt.reference}` }
     },
     async renderProblem(problem, request, services) {
       // Nothing was read of a form that is too large.
       if (request.signedIn === undefined || !isAgent(request.signedIn) || !request.body) return undefined
       const { commandId: _sent, [STEP]: _step, ...typed } = readTyped(request.body)
+      const { translate } = getTranslator(request.language)
       const errors = (problem.errors ?? []).map(({ pointer, message }) => ({
         field: nameField(pointer) || pointer.slice(1),
-        text:
-          pointer === `/${WRITTEN_IN}`
-            ? getTranslator(request.language).translate('desk.record.language.missing')
-            : message,
+        text: pointer === `/${WRITTEN_IN}` ? translate('desk.record.language.missing') : message,
       }))
       const form = await readForm(request, services)
-      const { translate } = getTranslator(request.language)
       const refusal =
         problem.code === 'request.idempotency_conflict' ? translate('desk.record.again') : sayRefused(problem)
       return {
@@ -140,15 +134,12 @@ interface Form extends DeskReader {
 async function readForm(request: ProblemRequest, services: Services): Promise<Form> {
   const agent = getSignedIn(request.signedIn)
   const reader = await readReader(request, services)
-  const programmes = agent.seats.filter(isOfContactCentre).map(({ programme }) => programme)
+  const programmes = listAgentProgrammes(agent)
   const chosen = programmes.find((programme) => programme === reader.filter.programme) ?? programmes[0]
   if (chosen === undefined) throw new Problem('request.not_found')
   const programme = await readProgrammeFor(request.language, services, chosen)
   return { ...reader, agent, facts: { programme, now: request.now } }
 }
-
-const isOfContactCentre = ({ role }: SignedIn['seats'][number]): boolean => role === 'contact_centre'
-const isAgent = ({ seats }: SignedIn): boolean => seats.some(isOfContactCentre)
 
 const endOfNumber = ({ phone = '' }: Typed): string => lastDigitsOf(normalisePhone(phone))
 

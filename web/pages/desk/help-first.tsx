@@ -21,7 +21,6 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
   const { applicant, location, stage, number: { wrongAt } = {} } = application
   const { phone, email, contact, submitter } = applicant ?? {}
   const hasNumber = phone !== undefined && wrongAt === undefined
-  const emergency = programme.contact?.emergency
   return (
     <Notice tone="danger" title={translate('desk.help')}>
       <ul>
@@ -61,15 +60,23 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
         {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
         {phone !== undefined && submitter?.contacted === 'submitter' && <li>{translate('desk.case.writer')}</li>}
         {phone !== undefined && <li>{translate('desk.help.free')}</li>}
-        {emergency !== undefined && (
-          <li>
-            <CallSentence number={emergency} say={(number) => translate('desk.help.emergency', { phone: number })} />
-          </li>
-        )}
+        <EmergencyNumber programme={programme} />
         <li>{translate(stage === 'closed' ? 'desk.help.record.closed' : 'desk.help.record')}</li>
       </ul>
       <HelpTries application={application} />
     </Notice>
+  )
+}
+
+/** The number of the emergency services, in a list of what to do. Nothing where the programme names none. */
+function EmergencyNumber({ programme }: Pick<OpenedCase, 'programme'>) {
+  const { translate } = useTranslator()
+  const number = programme.contact?.emergency
+  if (number === undefined) return null
+  return (
+    <li>
+      <CallSentence number={number} say={(phone) => translate('desk.help.emergency', { phone })} />
+    </li>
   )
 }
 
@@ -83,7 +90,6 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
   const { translate } = useTranslator()
   if (listHelps(application).length === 0) return null
   const { phone, contact } = application.applicant ?? {}
-  const emergency = programme.contact?.emergency
   return (
     <Notice title={translate('desk.help.done')}>
       <Helps application={application} />
@@ -100,14 +106,7 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
                 <li>{translate('desk.help.free')}</li>
               </>
             )}
-            {emergency !== undefined && (
-              <li>
-                <CallSentence
-                  number={emergency}
-                  say={(number) => translate('desk.help.emergency', { phone: number })}
-                />
-              </li>
-            )}
+            <EmergencyNumber programme={programme} />
           </ul>
         </>
       )}

@@ -1,3 +1,4 @@
+import { isAgent } from '../../desk/agent-programmes'
 import type { DeskSearch } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
@@ -23,7 +24,7 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
       {applications.length === 0 && (
         <p>
           {translate('desk.search.none')} {translate(`desk.search.none.${IS_NUMBER.test(typed) ? 'number' : 'words'}`)}{' '}
-          {session.seats.some(({ role }) => role === 'contact_centre') && translate('desk.search.none.duty')}
+          {isAgent(session) && translate('desk.search.none.duty')}
         </p>
       )}
       <ol class="tasks">

@@ -1,3 +1,4 @@
+import { DUTY_REASONS } from '../../../domain/wait-reasons'
 import type { StaffApplication, TaskList } from '../../desk/desk-facts'
 import { isolate } from '../../../locales/isolates'
 import type { SentenceKey, Translator } from '../../../locales/translator'
@@ -34,7 +35,7 @@ export function ReasonLine({ task: { kind, reasons = [], timeZone, seatName } }:
 }
 
 /** What officers on duty read first: what was done for the person in danger, and since when it waits. */
-const OF_DUTY: readonly string[] = ['help_tried', 'helped', 'waits_for_duty']
+const OF_DUTY: readonly string[] = DUTY_REASONS
 const listDutyReasons = (reasons: Reasons): Reasons => reasons.filter(({ code }) => OF_DUTY.includes(code))
 
 /** Since when it waits for the officers on duty, under its clock, which begins anew with each call. What was done stands in `HelpFirst`. */
