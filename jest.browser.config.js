@@ -7,6 +7,7 @@ module.exports = {
   transform,
   maxWorkers: 1,
   testTimeout: 60_000,
+  setupFilesAfterEnv: ['<rootDir>/tests/browser/clear-desks-after.ts'],
   globalSetup: '<rootDir>/tests/browser/global-setup.ts',
   globalTeardown: '<rootDir>/tests/browser/global-teardown.ts',
 }

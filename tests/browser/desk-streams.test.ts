@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { markPage, isMarked, listReferences, openLive, rowOf, untilLive, waitForCase } from './officer'
 import { createSecondApi, type SecondApi } from './second-api'
 import { shareBrowser } from './shared-browser'
-import { sendToDesk, signInStaff } from './staff'
+import { sendToDesk } from './staff'
 import { startChromium } from './start-chromium'
 import { useTab } from './tabs'
 
@@ -10,26 +10,12 @@ import { useTab } from './tabs'
 jest.setTimeout(180_000)
 
 const inTab = shareBrowser()
-const sent: string[] = []
-
-async function send(texts: readonly string[]): Promise<string[]> {
-  const references = await sendToDesk(texts)
-  sent.push(...references)
-  return references
-}
-
-// A list shows 50 rows, and the tests of other files need room for theirs.
-afterAll(async () => {
-  const focalPoint = await signInStaff('city.queues')
-  for (const reference of sent) await focalPoint.give(reference, 'answer', { text: 'Done.', outcome: 'done' })
-})
-
 const EN = { width: 1280, language: 'en' } as const
 /** A browser opens at most 6 connections to one host over HTTP/1.1, so streams of their own would leave none for the last tabs. */
 const TABS = 8
 
 test('eight tabs over HTTP/1.1 share one stream: each shows what happens, and each can open an application', async () => {
-  const [opened = ''] = await send(['Zero.'])
+  const [opened = ''] = await sendToDesk(['Zero.'])
   await inTab(EN, async (page) => {
     let streams = 0
     page.context().on('request', (request) => {
@@ -46,7 +32,7 @@ test('eight tabs over HTTP/1.1 share one stream: each shows what happens, and ea
       () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).nextHopProtocol,
     )
     expect(protocol).toBe('http/1.1')
-    const [reference = ''] = await send(['One.'])
+    const [reference = ''] = await sendToDesk(['One.'])
     for (const tab of tabs) await rowOf(tab, reference).waitFor()
     for (const tab of tabs) {
       await rowOf(tab, opened).click()
@@ -76,17 +62,17 @@ describe('when the server is killed and comes back', () => {
       await openLive(page)
       await markPage(page)
       await collectTold(page)
-      const [before = ''] = await send(['Before.'])
+      const [before = ''] = await sendToDesk(['Before.'])
       await rowOf(page, before).waitFor()
       await api.kill()
-      const meanwhile = await send(['One.', 'Two.', 'Three.'])
+      const meanwhile = await sendToDesk(['One.', 'Two.', 'Three.'])
       await page.waitForFunction(() => Reflect.get(globalThis, 'told').includes('lost'))
       await page.clock.fastForward(10_000)
       await page.locator('#live-old', { hasText: 'There is no connection. The list is as it was at' }).waitFor()
       for (const reference of meanwhile) expect(await rowOf(page, reference).count()).toBe(0)
       await api.start()
       for (const reference of meanwhile) await rowOf(page, reference).waitFor({ timeout: 60_000 })
-      const [after = ''] = await send(['After.'])
+      const [after = ''] = await sendToDesk(['After.'])
       await rowOf(page, after).waitFor()
       const told = (await readTold(page)).filter((each) => each !== 'lost')
       const sequencesOf = (reference: string) =>

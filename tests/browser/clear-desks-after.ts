@@ -1,0 +1,3 @@
+import { clearDesks } from './staff'
+
+afterAll(clearDesks, 120_000)
