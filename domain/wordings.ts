@@ -4,22 +4,26 @@ export interface Wording {
   /** code of the entity that alone is offered them; absent: everybody who answers */
   entity?: string
   names: Record<'ar' | 'en', string>
-  /** with fields, see `WORDING_FIELDS` */
+  /** with fields, see `FILLED_FIELDS` and `AUTHORS_FIELDS` */
   text: Record<'ar' | 'en', string>
 }
 
-/** The fields of a ready wording, as they stand in its text: `{name}`. */
-const WORDING_FIELDS = ['name', 'reference', 'entity', 'date'] as const
-export type WordingField = (typeof WORDING_FIELDS)[number]
+/** The fields of a ready wording that are filled with facts of the application, as they stand in its text: `{name}`. */
+const FILLED_FIELDS = ['name', 'reference', 'entity', 'date'] as const
+export type WordingField = (typeof FILLED_FIELDS)[number]
 
-/** Every `{word}` of Latin letters, so that a pack with a slip in a field is refused. */
-const ANY_FIELD = /\{([A-Za-z]+)\}/g
+/** The fields that only the author of an answer can fill, in the language of the text: `{reason}`. */
+const AUTHORS_FIELDS: readonly string[] = ['reason', 'السبب']
 
-const isField = (name: string): name is WordingField => WORDING_FIELDS.some((field) => field === name)
+/** Every `{word}` of letters, so that a pack with a slip in a field is refused. */
+const ANY_FIELD = /\{(\p{L}+)\}/gu
+
+const isFilled = (name: string): name is WordingField => FILLED_FIELDS.some((field) => field === name)
+const isField = (name: string): boolean => isFilled(name) || AUTHORS_FIELDS.includes(name)
 
 /** Fills the fields of a ready wording. A field without a value stays as it is, so that its author sees what is missing. */
 export const fillWording = (text: string, values: Partial<Record<WordingField, string>>): string =>
-  text.replace(ANY_FIELD, (field, name: string) => (isField(name) ? (values[name] ?? field) : field))
+  text.replace(ANY_FIELD, (field, name: string) => (isFilled(name) ? (values[name] ?? field) : field))
 
 /** Lists the names in braces that are no field. */
 export const listUnknownFields = (text: string): string[] =>

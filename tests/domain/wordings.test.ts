@@ -8,15 +8,21 @@ test('the fields of a wording are filled; one without a value stays visible', ()
   )
 })
 
+test('a field for the words of the author stays, in the language of the text', () => {
+  expect(fillWording('{reference}: {reason} {السبب}', { reference: '26-1' })).toBe('26-1: {reason} {السبب}')
+})
+
 test('a value is not read as a wording: what a person is called fills nothing', () => {
   expect(fillWording('{name} {reference}', { name: '{reference}$&', reference: '26-1' })).toBe('{reference}$& 26-1')
 })
 
 test('the first field that nobody filled is found, and other braces are words', () => {
   expect(findUnfilledField(TEXT)).toBe('{name}')
+  expect(findUnfilledField('It is not possible: {reason}')).toBe('{reason}')
+  expect(findUnfilledField('والسبب هو الآتي: {السبب}')).toBe('{السبب}')
   expect(findUnfilledField('The form {A} and {12} and { name }')).toBeUndefined()
 })
 
 test('a name in braces that is no field is listed', () => {
-  expect(listUnknownFields('{nmae} {name} {Entity}')).toEqual(['nmae', 'Entity'])
+  expect(listUnknownFields('{nmae} {name} {Entity} {reason} {السبب} {سبب}')).toEqual(['nmae', 'Entity', 'سبب'])
 })
