@@ -27,6 +27,7 @@ export const isCallable = ({ phone, contact }: Pick<ContactFacts, 'phone' | 'con
 export interface SubmitterFacts {
   relation: string
   contacted?: Contacted
+  name?: string
 }
 
 /** Whom of the two we contact: who wrote (`submitter`), or the person concerned (`applicant`). */

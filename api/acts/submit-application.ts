@@ -102,8 +102,15 @@ function digestSubmission(
 /**
  * Everything that the submitter wrote in own words. Of an e-mail address it is the part before the @: that is what its owner chose.
  */
-const listSubmittedWords = ({ title, text, location, applicant, theirReference }: Submission): string[] =>
-  [title, text, location?.address, applicant.name, applicant.email?.split('@')[0], theirReference].filter(
+const listSubmittedWords = ({
+  title,
+  text,
+  location,
+  applicant: { name, email },
+  submitter,
+  theirReference,
+}: Submission): string[] =>
+  [title, text, location?.address, name, email?.split('@')[0], submitter?.name, theirReference].filter(
     (words) => words !== undefined,
   )
 

@@ -212,11 +212,11 @@ export function presentApplicant({
   }
 }
 
-/** Presents who wrote for the applicant; whose the addresses are tells only who sees these. */
+/** Presents who wrote for the applicant; for whom to ask, and whose the addresses are, tells only who sees these. */
 const presentSubmitter = (
-  { relation, contacted }: NonNullable<Applicant['submitter']>,
+  { relation, contacted, name }: NonNullable<Applicant['submitter']>,
   view: Pick<ApplicationView, 'contact'>,
-) => ({ relation, ...(view.contact && contacted && { contacted }) })
+) => ({ relation, ...(view.contact && { ...(contacted && { contacted }), ...(name && { name }) }) })
 
 /** Presents the wishes for safe contact; the declared danger is for the duty seat alone. */
 function presentContact(

@@ -25,7 +25,9 @@ export const applicantFields = () => ({
   email: optional(Type.String()),
   segment: optional(Type.String()),
   gender: optional(Type.String()),
-  submitter: optional(object({ relation: Type.String(), contacted: optional(choice(CONTACTED)) })),
+  submitter: optional(
+    object({ relation: Type.String(), contacted: optional(choice(CONTACTED)), name: optional(Type.String()) }),
+  ),
 })
 
 /** Wishes for safe contact. */

@@ -75,6 +75,7 @@ export const submission = () =>
               'whose telephone number and e-mail address stand in `applicant`; absent: those of the applicant. Only they get questions and the answer',
           }),
         ),
+        name: optional(line(200, { description: 'for whom to ask; only seats that see the telephone number see it' })),
       }),
     ),
     follows: optional(line(40, { description: 'reference of an earlier application' })),

@@ -34,10 +34,11 @@ async function listCallBacks(reference: string): Promise<Task[]> {
   return (body['tasks'] as unknown as Task[]).filter((task) => task.reference === reference)
 }
 
-async function readAsAgent(reference: string): Promise<View> {
-  const agent = await staff.getSession('club.desk')
-  return (await api.requestAs(agent, { path: `/api/staff/applications/${reference}` })).body as unknown as View
-}
+const readAs = async (name: string, reference: string) =>
+  (await api.requestAs(await staff.getSession(name), { path: `/api/staff/applications/${reference}` })).body
+
+const readAsAgent = async (reference: string): Promise<View> =>
+  (await readAs('club.desk', reference)) as unknown as View
 
 /** An agent writes down the complaint of a caller who has a telephone and no e-mail. */
 async function submitForCaller(): Promise<string> {
@@ -162,6 +163,18 @@ test('who wrote for another person does not end the call to this person by openi
   expect(await listCallBacks(reference)).toEqual([])
   const called = (await apiOnPlatform.platform.listEvents(id)).findLast(({ type }) => type === 'called')
   expect((await readRow()).reached_at).toBe(called?.at)
+}, 120_000)
+
+test('for whom to ask on the telephone reads who sees the number, and no other seat', async () => {
+  const applicant = { name: 'A mother', phone: '0790000667', contact: { by: 'phone' } }
+  const submitter = { relation: 'relative', contacted: 'submitter', name: 'A daughter' }
+  const { reference } = await submitApplication(api, { applicant, submitter })
+  await release(reference, (await staff.routeToCoaches(reference)).turn)
+  expect((await readAs('club.coach1', reference))['applicant']).toMatchObject({ phone: applicant.phone, submitter })
+  expect((await readAs('club.unit1', reference))['applicant']).toEqual({
+    name: 'A mother',
+    submitter: { relation: 'relative' },
+  })
 }, 120_000)
 
 /** The path of the link for the owner of the address, from a mail about this application that the mail server received. */

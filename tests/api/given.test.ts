@@ -49,7 +49,7 @@ const COMPLETE = {
     segment: 'members',
     gender: 'male',
   },
-  submitter: { relation: 'relative' },
+  submitter: { relation: 'relative', name: 'A sister' },
 }
 
 const readGiven = async ({ reference, trackingCode }: { reference: string; trackingCode: string }, language = 'en') => {
@@ -88,7 +88,7 @@ test('who has the tracking code reads what was given beside the text, with the n
       segment: 'members',
       segmentName: 'Members',
       gender: 'male',
-      submitter: { relation: 'relative' },
+      submitter: { relation: 'relative', name: 'A sister' },
     },
   })
   expect(await readGiven(receipt, 'ar')).toMatchObject({ sectorName: expect.stringMatching(/[\u0600-\u06ff]/) })

@@ -178,13 +178,16 @@ test('the body reads who wrote for another person and of which group this person
   expect(show({ applicant: { name: 'Zaynab' } })).not.toContain('Who wrote')
 })
 
-test('who calls reads whose the telephone is, and what to ask a writer whose name nobody asked', () => {
-  const call = (contacted: 'submitter' | 'applicant') =>
-    show({ applicant: { phone: '+962790000667', submitter: { relation: 'relative', contacted } } })
-  expect(call('applicant')).toContain('|Telephone and e-mail belong to|the person concerned|')
-  expect(call('applicant')).not.toContain('whose name we did not ask')
-  expect(call('submitter')).toContain('|Telephone and e-mail belong to|the person who wrote|')
-  expect(call('submitter')).toContain('whose name we did not ask. Ask for the reference')
+test('who calls reads whose the telephone is, and for whom to ask where the writer gave a name', () => {
+  const call = (submitter: { contacted: 'submitter' | 'applicant'; name?: string }) =>
+    show({ applicant: { phone: '+962790000667', submitter: { relation: 'relative', ...submitter } } })
+  expect(call({ contacted: 'applicant' })).toContain('|Telephone and e-mail belong to|the person concerned|')
+  expect(call({ contacted: 'applicant', name: 'Huda' })).not.toContain('The telephone belongs to')
+  expect(call({ contacted: 'submitter' })).toContain('|Telephone and e-mail belong to|the person who wrote|')
+  expect(call({ contacted: 'submitter' })).toContain('the person who wrote, who gave no name. Ask for the reference')
+  const named = call({ contacted: 'submitter', name: 'Huda' })
+  expect(named).toContain('The telephone belongs to|Huda|, who wrote for this person. Ask for the reference')
+  expect(named).toContain('|Name of the person who wrote|Huda|')
 })
 
 test('the name of a region stands in the language of the reader, whatever the language of the form was', () => {

@@ -15,7 +15,7 @@ interface GivenPerson {
   contact?: { quiet?: boolean; sharedPhone?: boolean } | undefined
   segment?: string | undefined
   gender?: string | undefined
-  submitter?: { relation: string } | undefined
+  submitter?: { relation: string; name?: string } | undefined
 }
 
 /** Facts about the matter beside its text. */
@@ -48,6 +48,10 @@ export function listPersonRows(
       value: name ? <WrittenWords text={name} /> : translate('sendPage.seen.noName'),
     },
     person.submitter && chosen(translate('sendPage.seen.submitter'), 'relation'),
+    person.submitter?.name !== undefined && {
+      label: translate('sendPage.seen.writer'),
+      value: <WrittenWords text={person.submitter.name} />,
+    },
     email !== undefined && { label: translate('sendPage.seen.email'), value: <bdi>{email}</bdi> },
     phone !== undefined && { label: translate('sendPage.seen.phone'), value: <TypedDigits digits={phone} /> },
     contact && chosen(translate('sendPage.seen.contact'), 'by'),

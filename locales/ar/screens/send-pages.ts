@@ -52,6 +52,7 @@ export const sendPageSentences = {
   'sendPage.seen.name': 'الاسم',
   'sendPage.seen.noName': 'دون اسم',
   'sendPage.seen.submitter': 'من كتب عن هذا الشخص',
+  'sendPage.seen.writer': 'اسم من كتب عنه',
   'sendPage.seen.email': 'البريد الإلكتروني',
   'sendPage.seen.phone': 'رقم الهاتف',
   'sendPage.seen.contact': 'طريقة الاتصال',

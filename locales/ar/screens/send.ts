@@ -43,6 +43,9 @@ export const sendSentences = {
   'send.contacted.me': 'بي أنا',
   'send.contacted.them': 'بصاحب الشكوى',
   'send.contacted.missing': 'اختر بمن نتصل.',
+  'send.writer': 'اسم كاتب الشكوى',
+  'send.writer.hint': 'إذا اتصلنا بك سألنا عنك بهذا الاسم. يراه من يرى رقم الهاتف.',
+  'send.writer.hint.danger': 'إذا اتصل بك المناوب سأل عنك بهذا الاسم. يراه من يرى رقم الهاتف.',
   'send.what': 'ماذا حدث؟',
   'send.what.readers':
     'يقرأ موظفو الجهة المسؤولة ما تكتبه، ويرون اسمك إلا إذا تركته فارغًا. إن لم ترد أن تُعرف فلا تكتب هنا ما يدل عليك.',

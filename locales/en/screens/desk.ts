@@ -58,7 +58,10 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.contacted.submitter': 'the person who wrote',
   'desk.case.contacted.applicant': 'the person concerned',
   'desk.case.writer':
-    'The telephone belongs to the person who wrote, whose name we did not ask. Ask for the reference and for what they are to the person concerned.',
+    'The telephone belongs to the person who wrote, who gave no name. Ask for the reference and for what they are to the person concerned.',
+  'desk.case.writer.named':
+    'The telephone belongs to {name}, who wrote for this person. Ask for the reference and for what they are to the person concerned.',
+  'desk.case.writer.name': 'Name of the person who wrote',
   'desk.case.segment': 'Group',
   'desk.case.phone': 'Telephone',
   'desk.case.email': 'E-mail',

@@ -55,6 +55,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.seen.name': 'Name',
   'sendPage.seen.noName': 'without a name',
   'sendPage.seen.submitter': 'Who wrote for this person',
+  'sendPage.seen.writer': 'Name of the person who wrote',
   'sendPage.seen.email': 'E-mail address',
   'sendPage.seen.phone': 'Telephone number',
   'sendPage.seen.contact': 'Way of contact',

@@ -48,6 +48,10 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.contacted.me': 'Me',
   'send.contacted.them': 'The person concerned',
   'send.contacted.missing': 'Choose whom we contact.',
+  'send.writer': 'Your own name',
+  'send.writer.hint': 'When we call you, we ask for you by this name. Who sees the telephone number sees it.',
+  'send.writer.hint.danger':
+    'If we call you, the officer on duty asks for you by this name. Who sees the telephone number sees it.',
   'send.what': 'What happened?',
   'send.what.readers':
     'Officers of the responsible body read what you write. They see your name unless you leave it empty. If you do not want to be recognised, write nothing here that points to you.',

@@ -89,6 +89,10 @@ describe('when somebody writes for another', () => {
 test('an answer to a question that is no longer asked is not sent', () => {
   expect(toBody({ who: 'self', relation: 'relative', danger: 'no', quiet: 'yes' })).not.toHaveProperty('submitter')
   expect(toBody({ who: 'other', relation: 'relative' })).toMatchObject({ submitter: { relation: 'relative' } })
+  expect(toBody({ who: 'other', relation: 'relative', name: 'Nada', writer: 'Huda' })).toMatchObject({
+    applicant: { name: 'Nada' },
+    submitter: { name: 'Huda' },
+  })
 })
 
 test('who answers that there is danger declares it, and nobody else says anything about it', () => {

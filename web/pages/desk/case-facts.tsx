@@ -7,6 +7,7 @@ import { SummaryList, type SummaryRow } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
 import { writeDay, writeInstant } from '../track/tracked'
 import { Place } from './place'
+import { askForWriter, isWriterCalled } from './writer'
 
 /** Who sent it, when and where it happened, and how it was categorised. Only what the API gives to this reader. */
 export function CaseFacts({ opened: { application, programme } }: { opened: OpenedCase }) {
@@ -20,17 +21,17 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
     code && (list.find((item) => item.code === code)?.names[language] ?? code)
   const by = applicant?.contact?.by
   const submitter = applicant?.submitter
-  const isWriterCalled = applicant?.phone !== undefined && submitter?.contacted === 'submitter'
   return (
     <>
       <h2>{translate('desk.case.facts')}</h2>
       {applicant?.contact?.quiet && <Notice tone="warning" title={translate('desk.case.quiet')} />}
       {applicant?.contact?.sharedPhone && <Notice tone="warning" title={translate('desk.case.shared_phone')} />}
-      {isWriterCalled && <Notice title={translate('desk.case.writer')} />}
+      {isWriterCalled(applicant) && <Notice title={askForWriter(translator, applicant)} />}
       <SummaryList
         rows={[
           ...row('desk.case.name', written(applicant?.name)),
           ...row('desk.case.submitter', submitter && findSentence(`send.relation.${submitter.relation}`)),
+          ...row('desk.case.writer.name', written(submitter?.name)),
           ...row('desk.case.segment', named(programme.segments, applicant?.segment)),
           ...row(
             'desk.case.phone',

@@ -8,6 +8,7 @@ import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 import { Place } from './place'
 import { nameValue } from './name-value'
+import { askForWriter, isWriterCalled } from './writer'
 
 /**
  * What an officer does first when somebody told of danger: whom to call and how, and what to record. Where no help is owed any more, what
@@ -19,7 +20,7 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
   const { translate } = translator
   if (!application.helpOwed) return <HelpDone opened={opened} />
   const { applicant, location, stage, number: { wrongAt } = {} } = application
-  const { phone, email, contact, submitter } = applicant ?? {}
+  const { phone, email, contact } = applicant ?? {}
   const hasNumber = phone !== undefined && wrongAt === undefined
   return (
     <Notice tone="danger" title={translate('desk.help')}>
@@ -58,7 +59,11 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
         )}
         {contact?.quiet && <li>{translate('desk.case.quiet')}</li>}
         {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
-        {phone !== undefined && submitter?.contacted === 'submitter' && <li>{translate('desk.case.writer')}</li>}
+        {isWriterCalled(applicant) && (
+          <li>
+            <Sentence text={askForWriter(translator, applicant)} />
+          </li>
+        )}
         {phone !== undefined && <li>{translate('desk.help.free')}</li>}
         <EmergencyNumber programme={programme} />
         <li>{translate(stage === 'closed' ? 'desk.help.record.closed' : 'desk.help.record')}</li>
@@ -87,9 +92,11 @@ const DECIDING: readonly string[] = ['accept', 'redirect', 'examine', 'acceptWit
 
 /** Who has to decide reads whom to call as well, in case that more is needed. */
 function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }) {
-  const { translate } = useTranslator()
+  const translator = useTranslator()
+  const { translate } = translator
   if (listHelps(application).length === 0) return null
-  const { phone, contact } = application.applicant ?? {}
+  const { applicant } = application
+  const { phone, contact } = applicant ?? {}
   return (
     <Notice title={translate('desk.help.done')}>
       <Helps application={application} />
@@ -102,6 +109,11 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
                 <li>
                   <CallSentence number={phone} say={(number) => translate('desk.help.phone', { phone: number })} />
                 </li>
+                {isWriterCalled(applicant) && (
+                  <li>
+                    <Sentence text={askForWriter(translator, applicant)} />
+                  </li>
+                )}
                 {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
                 <li>{translate('desk.help.free')}</li>
               </>

@@ -5,6 +5,7 @@ import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { minutesLeft, writeInstant } from '../track/tracked'
 import { nameValue } from './name-value'
+import { askForWriter, isWriterCalled } from './writer'
 
 interface OwedCallProps {
   application: StaffApplication
@@ -17,9 +18,10 @@ export function OwedCall({ application, call }: OwedCallProps) {
   const { translate } = translator
   const { callBy, countsNow, countsFrom, countsUntil, tries, triesLeft } = call
   const write = (at: string) => writeInstant(translator, application, at)
-  const phone = application.applicant?.phone
+  const { applicant } = application
+  const phone = applicant?.phone
   const wrongAt = application.number?.wrongAt
-  const isShared = application.applicant?.contact?.sharedPhone
+  const isShared = applicant?.contact?.sharedPhone
   return (
     <>
       {!countsNow && (
@@ -32,6 +34,11 @@ export function OwedCall({ application, call }: OwedCallProps) {
           <p>
             <Sentence text={translate('desk.call.number', { phone: isolate(phone) })} />
           </p>
+          {isWriterCalled(applicant) && (
+            <p>
+              <Sentence text={askForWriter(translator, applicant)} />
+            </p>
+          )}
           {isShared && <Notice tone="warning" title={translate('desk.case.shared_phone')} />}
         </>
       )}

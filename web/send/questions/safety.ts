@@ -106,6 +106,16 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
         pointer: '/submitter/contacted',
         value: ({ contacted }) => contacted && (contacted === 'me' ? 'submitter' : 'applicant'),
       },
+      {
+        name: 'writer',
+        kind: 'text',
+        label: 'send.writer',
+        hint: inDanger('send.writer.hint', 'send.writer.hint.danger'),
+        limit: 200,
+        mistakes: { too_long: 'send.name.too_long' },
+        autocomplete: () => 'name',
+        pointer: '/submitter/name',
+      },
     ],
   },
 ]
