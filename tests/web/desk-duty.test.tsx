@@ -128,6 +128,14 @@ describe('help', () => {
     expect(text).not.toContain('speak freely')
   })
 
+  test('whose number belongs to who wrote says so once, with the name for whom to ask', () => {
+    const submitter = { relation: 'relative', contacted: 'submitter', name: 'Huda' } as const
+    const text = textOf(showAct('help', { helpOwed: true, applicant: { phone: '+962791234567', submitter } }))
+    expect(text).toMatch(/Telephone of the person who wrote: \+96279.* The telephone belongs to Huda , who wrote for/)
+    expect(text).not.toContain('Telephone of the applicant')
+    expect(text.split('The telephone belongs to')).toHaveLength(2)
+  })
+
   test('of somebody of whom neither number nor place is known names no place, and says what is possible', () => {
     const wrong = { applicant: { phone: '+962791234567' }, number: { wrongAt: '2026-11-23T07:00:00.000Z' } }
     for (const reached of [{ applicant: {} }, wrong]) {

@@ -24,9 +24,8 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
   return (
     <>
       <h2>{translate('desk.case.facts')}</h2>
-      {applicant?.contact?.quiet && <Notice tone="warning" title={translate('desk.case.quiet')} />}
-      {applicant?.contact?.sharedPhone && <Notice tone="warning" title={translate('desk.case.shared_phone')} />}
-      {isWriterCalled(applicant) && <Notice title={askForWriter(translator, applicant)} />}
+      {/* While help is owed, what to do first says it. */}
+      {!application.helpOwed && <BeforeContact applicant={applicant} />}
       <SummaryList
         rows={[
           ...row('desk.case.name', written(applicant?.name)),
@@ -58,6 +57,19 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
           ...row('desk.case.topic', named(programme.topics, application.topic)),
         ]}
       />
+    </>
+  )
+}
+
+/** What an officer must know before they contact the person. */
+function BeforeContact({ applicant }: { applicant: StaffApplication['applicant'] }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  return (
+    <>
+      {applicant?.contact?.quiet && <Notice tone="warning" title={translate('desk.case.quiet')} />}
+      {applicant?.contact?.sharedPhone && <Notice tone="warning" title={translate('desk.case.shared_phone')} />}
+      {isWriterCalled(applicant) && <Notice title={askForWriter(translator, applicant)} />}
     </>
   )
 }

@@ -30,7 +30,7 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
           {phone === undefined ? (
             translate('desk.help.phone.none')
           ) : wrongAt === undefined ? (
-            <CallSentence number={phone} say={(number) => translate('desk.help.phone', { phone: number })} />
+            <CallSentence number={phone} say={(number) => translate(phoneSentence(applicant), { phone: number })} />
           ) : (
             <>
               <bdi class="whole">{phone}</bdi>:{' '}
@@ -73,6 +73,9 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
   )
 }
 
+const phoneSentence = (applicant: StaffApplication['applicant']) =>
+  isWriterCalled(applicant) ? 'desk.help.phone.writer' : 'desk.help.phone'
+
 /** The number of the emergency services, in a list of what to do. Nothing where the programme names none. */
 function EmergencyNumber({ programme }: Pick<OpenedCase, 'programme'>) {
   const { translate } = useTranslator()
@@ -107,7 +110,10 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
             {phone !== undefined && application.number?.wrongAt === undefined && (
               <>
                 <li>
-                  <CallSentence number={phone} say={(number) => translate('desk.help.phone', { phone: number })} />
+                  <CallSentence
+                    number={phone}
+                    say={(number) => translate(phoneSentence(applicant), { phone: number })}
+                  />
                 </li>
                 {isWriterCalled(applicant) && (
                   <li>
