@@ -40,6 +40,8 @@ export async function runJest(
       jest,
       ...configOptions,
       '--runInBand',
+      // A breakage may leave a connection open: Jest would wait for it after its last test.
+      '--forceExit',
       '--json',
       `--outputFile=${reportFile}`,
       ...nameOptions,
