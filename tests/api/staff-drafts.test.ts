@@ -169,7 +169,8 @@ test('the first words of an answer claim it once, for whoever writes them', asyn
   expect((await read('club.coach1', reference)).body['claimed']).toMatchObject({ byMe: true })
   expect((await read('club.coach2', reference)).body['claimed']).toMatchObject({ byMe: false })
   await fixture.staff.expectRecorded('club.coach1', reference, 'unclaim', { turn })
-  await save('club.coach1', reference, { fields: { ...FIELDS, text: 'More words.' } })
+  const third = await save('club.coach1', reference, { fields: { ...FIELDS, text: 'More words.' } })
+  expect(third.body).not.toHaveProperty('claimSequence')
   expect((await read('club.coach1', reference)).body['claimed']).toBeUndefined()
 })
 
