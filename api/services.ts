@@ -1,24 +1,25 @@
 import { answerAsOwner } from './acts/answer-as-owner'
 import { askForCall } from './acts/ask-for-call'
 import { checkAndSubmit } from './acts/check-and-submit'
-import { findSubmissionProblems } from './reads/submission-problems'
 import { deleteDraft, restoreDraft, saveDraft } from './acts/drafts'
 import { forgetBrowser } from './acts/forget-browser'
-import { saveStaffDraft } from './acts/save-staff-draft'
-import { sendDraft } from './acts/send-draft'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
-import { openOwn } from './acts/open-own'
-import { askForNumber, closeOwnList, proveAddress } from './acts/own-address'
+import { endOrphan, interveneInCase } from './acts/intervene'
+import { letDaysPass } from './acts/let-days-pass'
 import { giveMailAct, openMailAct } from './acts/mail-acts'
 import { noteDone } from './acts/note-done'
+import { openOwn } from './acts/open-own'
 import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
-import { endOrphan, interveneInCase } from './acts/intervene'
-import { signIn, signInDemo, signOut } from './acts/session'
+import { askForNumber, closeOwnList, proveAddress } from './acts/own-address'
 import { recordLostCodeCall } from './acts/record-lost-code-call'
 import { recordNumber } from './acts/record-number'
+import { saveStaffDraft } from './acts/save-staff-draft'
+import { sendDraft } from './acts/send-draft'
+import { signIn, signInDemo, signOut } from './acts/session'
 import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
+import { isOpenedHere } from './mail-act'
 import {
   readCase,
   readCaseAtEvent,
@@ -29,12 +30,13 @@ import {
 } from './reads/administration'
 import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
-import { readCommandStatus } from './reads/command-status'
 import { hasAskedForNumber } from './reads/asked-number'
-import { findDone, findLastDone } from './reads/done-act'
+import { readCommandStatus } from './reads/command-status'
+import { countLists } from './reads/count-tasks'
 import { readDemoSignIns } from './reads/demo-sign-ins'
+import { findDone, findLastDone } from './reads/done-act'
 import { readDraft } from './reads/draft'
-import { isOpenedHere } from './mail-act'
+import { readHandledApplications } from './reads/handled-applications'
 import { readMailAct } from './reads/mail-act'
 import { findOpened } from './reads/opened-application'
 import { readOwnApplications } from './reads/own-applications'
@@ -42,16 +44,16 @@ import { readOwnerPage } from './reads/owner-page'
 import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
 import { findPromisedCall } from './reads/promised-call'
-import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
 import { isRecordedAlready, readRecordedApplication } from './reads/recorded-application'
-import { readSession } from './reads/session'
-import { readSuggestion } from './reads/suggestion'
-import { hasJustToldDanger } from './reads/told-danger'
+import { readRehearsalClock } from './reads/rehearsal-clock'
 import { searchApplications } from './reads/search-applications'
-import { countLists } from './reads/count-tasks'
-import { readHandledApplications } from './reads/handled-applications'
+import { readSession } from './reads/session'
+import { readStatus } from './reads/status'
+import { findSubmissionProblems } from './reads/submission-problems'
+import { readSuggestion } from './reads/suggestion'
 import { readTasks, readTasksAndCounts } from './reads/tasks'
+import { hasJustToldDanger } from './reads/told-danger'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
@@ -84,6 +86,7 @@ const READS = {
   readProgrammes,
   readReceipt,
   readRecordedApplication,
+  readRehearsalClock,
   readRepinPreview,
   readSession,
   readStatus,
@@ -108,6 +111,7 @@ const ACTS = {
   giveStaffCommand,
   interveneInCase,
   keepOpen,
+  letDaysPass,
   noteDone,
   openInBrowser,
   openMailAct,

@@ -1,7 +1,9 @@
 import { Connection, type TLSConfig, WorkflowClient } from '@temporalio/client'
 import type { HumanCommand } from '../domain/arguments'
 import { type ApplicationWorkflows, createApplicationWorkflows } from './application-workflows'
-import { sendCommand, type SendResult } from './send-command'
+import { type SendResult, sendCommand } from './send-command'
+import { letTimePassUntil, readWorkflowClock, requireTimeSkipping, type WorkflowClock } from './time-skipping'
+import { workflowIdOf } from './workflow-id'
 
 export interface TemporalClientOptions {
   /** host:port of the server */
@@ -20,6 +22,13 @@ export interface TemporalClient extends ApplicationWorkflows {
   send(applicationId: string, command: HumanCommand): Promise<SendResult>
   /** whether the server answers within 1.5 s */
   isReady(): Promise<boolean>
+  /** in a rehearsal: the clock of an application's Workflow; throws errors of gRPC */
+  readClock(applicationId: string): Promise<WorkflowClock>
+  /**
+   * in a rehearsal: moves the clock of an application's Workflow to the instant `until` (epoch ms); throws as `requireTimeSkipping`
+   * and `letTimePassUntil` do
+   */
+  letTimePassUntil(applicationId: string, until: number, signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,6 +57,14 @@ export function createTemporalClient(options: TemporalClientOptions): TemporalCl
       } catch {
         return false
       }
+    },
+    readClock: (applicationId) =>
+      connection.withDeadline(Date.now() + deadlineMs, () =>
+        readWorkflowClock(connection, { namespace, workflowId: workflowIdOf(applicationId) }),
+      ),
+    async letTimePassUntil(applicationId, until, signal) {
+      await requireTimeSkipping(connection, namespace)
+      await letTimePassUntil(connection, { namespace, workflowId: workflowIdOf(applicationId), until }, signal)
     },
     close: () => connection.close(),
   }

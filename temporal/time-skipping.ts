@@ -16,13 +16,13 @@ const STALLED_AFTER_MS = 300_000
 const POLL_MS = 50
 const FAST_FORWARD_WAIT_MS = 2_000
 
-interface WorkflowKey {
+export interface WorkflowKey {
   namespace: string
   workflowId: string
 }
 
 /** The clock of one Workflow, as the server describes it. */
-interface WorkflowClock {
+export interface WorkflowClock {
   isRunning: boolean
   /** the Workflow's own time, epoch ms */
   now: number
@@ -94,7 +94,8 @@ async function hasTimeSkipping(connection: Connection, namespace: string): Promi
   }
 }
 
-async function readWorkflowClock(
+/** Reads the clock of a Workflow. Throws errors of gRPC, such as NOT_FOUND when there is no run. */
+export async function readWorkflowClock(
   connection: Connection,
   { namespace, workflowId }: WorkflowKey,
 ): Promise<WorkflowClock> {

@@ -2,13 +2,14 @@ import type { Pages } from '../api/page-route'
 import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
-import { createProblemPage } from './routes/problems'
 import { createDeskRoutes } from './routes/desk'
 import { createDeviceRoutes } from './routes/device'
 import { createLostCodeRoutes } from './routes/lost-code'
 import { createMailActRoutes } from './routes/mail-acts'
 import { createOwnerRoutes } from './routes/owner'
+import { createProblemPage } from './routes/problems'
 import { createReceiptRoutes } from './routes/receipt'
+import { createRehearsalRoutes } from './routes/rehearsal'
 import { createSendRoutes } from './routes/send'
 import { createSignInRoutes } from './routes/sign-in'
 import { createStaffRoutes } from './routes/staff'
@@ -32,6 +33,7 @@ export function createPages(): Pages {
       // After `/track/{reference}`, because of two lines that fit the same path the later one answers.
       ...createLostCodeRoutes(frameOf),
       ...createSignInRoutes(frameOf),
+      ...createRehearsalRoutes(frameOf),
       ...createStaffRoutes(frameOf),
       ...createDeskRoutes(frameOf),
     ],

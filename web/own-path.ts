@@ -26,6 +26,14 @@ export function createSignInQuery(to: string | undefined, programme?: string): s
   return query && `?${query}`
 }
 
+/** The page with what is possible only in a rehearsal. `to`: the path, after its language, of the page from which somebody came. */
+export const rehearsalPath = (language: Language | '', to: string | undefined, programme?: string): string =>
+  `${language && `/${language}`}/rehearsal${createSignInQuery(to, programme)}`
+
+/** The reference in the path, after its language, of an application on the desk; undefined in every other path. */
+export const findReferenceIn = (path: string | undefined): string | undefined =>
+  /^\/desk\/(\d[\d-]+)/.exec(path ?? '')?.[1]
+
 /**
  * Reads from the query of the sign-in page the path, after its language, to which somebody returns. Returns undefined for everything that
  * is not the address of a page of this platform, and for the pages of the sign-in itself.

@@ -70,5 +70,7 @@ export const errorSentences = {
   'service.unavailable': 'الخدمة غير متاحة الآن. أعد المحاولة بعد قليل.',
   'service.temporal_unavailable': 'تعذّر تنفيذ الإجراء الآن ولم يتغيّر شيء. أعد المحاولة بعد قليل.',
   'service.overloaded': 'الضغط على الخدمة كبير الآن. أعد المحاولة بعد قليل.',
+  'rehearsal.ended': 'أُغلق هذا الطلب، فلا تمر عليه أيام.',
+  'rehearsal.no_time_skipping': 'خادم Temporal لهذه المنصة لا يجعل الأيام تمر.',
   'internal.error': 'حدث خطأ غير متوقع لدينا. أعد المحاولة، فإن تكرر فأبلغنا.',
 } as const

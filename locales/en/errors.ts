@@ -74,5 +74,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'service.unavailable': 'The service is not available now. Try again shortly.',
   'service.temporal_unavailable': 'We could not do this now, and nothing changed. Try again shortly.',
   'service.overloaded': 'The service is very busy. Try again shortly.',
+  'rehearsal.ended': 'This application is closed, so no days can pass for it.',
+  'rehearsal.no_time_skipping': 'The Temporal server of this platform does not let days pass.',
   'internal.error': 'Something unexpected went wrong on our side. Try again; if it happens again, tell us.',
 }

@@ -15,7 +15,7 @@ export interface ApiOnPlatform {
 /** Starts the API of the tennis club on a test platform with a worker and a relay. */
 export async function startApiOnPlatform(
   name: string,
-  { pages, pack = readClub() }: Pick<ApiOptions, 'pages'> & { pack?: Pack } = {},
+  { pages, settings, pack = readClub() }: Pick<ApiOptions, 'pages' | 'settings'> & { pack?: Pack } = {},
 ): Promise<ApiOnPlatform> {
   const platform = await createTestPlatform(name, undefined, pack)
   await insertTennisClub(platform.ownerDb, pack)
@@ -26,6 +26,7 @@ export async function startApiOnPlatform(
     linkKey: platform.config.BKM_TRACKING_KEY,
     temporal: { address, namespace, deadlineMs: 20_000 },
     ...(pages && { pages }),
+    ...(settings && { settings }),
   })
   return {
     platform,

@@ -159,12 +159,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   )
 
-  test.each(['start', 'receipt', 'tracked'])(
-    'in a rehearsal the page “%s” says so in one quiet line, which is no notice',
+  test.each(Object.keys(PAGES))(
+    'in a rehearsal the page “%s” begins with a line that says so, and elsewhere it has none',
     (name) => {
-      const sentence = (language === 'ar' ? ar : en)['parts.rehearsal.line']
-      expect(renderNamed(name, language, createPlatformFacts())).toContain(`<p class="soft small">${sentence}</p>`)
-      expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain(sentence)
+      const line = `<span>${(language === 'ar' ? ar : en)['parts.rehearsal.line']}</span>`
+      const html = renderNamed(name, language, createPlatformFacts())
+      expect(html.indexOf(line)).toBeGreaterThan(0)
+      expect(html.indexOf(line)).toBeLessThan(html.indexOf('<header'))
+      expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain('rehearsal-bar')
     },
   )
 })

@@ -10,6 +10,7 @@ import { LostPage } from '../../web/pages/lost/lost-page'
 import { NumberPage } from '../../web/pages/lost/number-page'
 import { OwnListPage } from '../../web/pages/lost/own-list-page'
 import { OwnerPage } from '../../web/pages/owner-page'
+import { RehearsalPage } from '../../web/pages/staff/rehearsal-page'
 import { SignInPage } from '../../web/pages/staff/sign-in-page'
 import { RecordedGonePage } from '../../web/pages/desk/recorded-page'
 import { StaffPage } from '../../web/pages/staff/staff-page'
@@ -71,6 +72,26 @@ const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody, una
     })}
   />
 )
+const DEMOS = {
+  programme: '1',
+  programmeName: '1',
+  isOwn: false,
+  groups: (['intake', 'bodies', 'control', 'administration'] as const).map((group) => ({
+    group,
+    offered: [{ name: 'fp.health1', seatNames: ['1', '2', '3', '4', '5'] }],
+  })),
+  others: [{ programme: '2', programmeName: '2', count: 3 }],
+}
+const CLOCK = {
+  reference: '26-482-170-635',
+  programme: '1',
+  timeZone: 'Asia/Amman',
+  now: 0,
+  aheadMs: 86_400_000,
+  isRunning: true,
+  isMoving: true,
+}
+const { now: _now, ...UNREAD_CLOCK } = CLOCK
 /** Each page with every sentence that it can have, by name. The facts on it have no words of their own. */
 export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...Object.fromEntries(
@@ -268,18 +289,37 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       refusal="too_many"
       retryAfterSeconds={60}
       hasEnded
-      demos={{
-        programme: '1',
-        programmeName: '1',
-        isOwn: false,
-        groups: (['intake', 'bodies', 'control', 'administration'] as const).map((group) => ({
-          group,
-          offered: [{ name: 'fp.health1', seatNames: ['1', '2', '3', '4', '5'] }],
-        })),
-        others: [{ programme: '2', programmeName: '2', count: 3 }],
-      }}
+      demos={DEMOS}
     />
   ),
+  rehearsal: (frame) => (
+    <RehearsalPage
+      frame={frame}
+      to="/desk/26-482-170-635"
+      demos={DEMOS}
+      clock={CLOCK}
+      csrfToken="1"
+      refusal={{ isAboutDays: true }}
+    />
+  ),
+  'rehearsal, closed': (frame) => (
+    <RehearsalPage
+      frame={frame}
+      to="/desk/26-482-170-635"
+      demos={DEMOS}
+      clock={{ ...CLOCK, aheadMs: 0, isRunning: false, isMoving: false }}
+      refusal={{ sentence: frame.translator.translate('rehearsal.days.moving') }}
+    />
+  ),
+  'rehearsal without its engine': (frame) => (
+    <RehearsalPage
+      frame={frame}
+      to="/desk/26-482-170-635"
+      demos={DEMOS}
+      clock={{ ...UNREAD_CLOCK, aheadMs: 0, isRunning: false, isMoving: false }}
+    />
+  ),
+  'rehearsal without an application': (frame) => <RehearsalPage frame={frame} to={undefined} demos={DEMOS} />,
   'sign-in without database': (frame) => (
     <SignInPage frame={frame} to={undefined} refusal="unavailable" demos={undefined} />
   ),

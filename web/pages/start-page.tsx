@@ -4,7 +4,6 @@ import { DraftList } from '../parts/draft-list'
 import { Emergency } from '../parts/emergency'
 import { ButtonLink } from '../parts/form'
 import type { Frame } from '../parts/frame'
-import { RehearsalNotice } from '../parts/rehearsal-notice'
 import { Terms } from '../parts/terms'
 
 /** The first page: danger first, then what this is for, what to do, what happens then, and who reads it. */
@@ -14,7 +13,6 @@ export function StartPage({ frame }: { frame: Frame }) {
   return (
     <Document frame={frame} title={translate('start.title')} isWide scripts={['device']}>
       <Emergency />
-      <RehearsalNotice isQuiet />
       <h1>{translate('start.title')}</h1>
       <p class="lead">{translate('start.lead')}</p>
       <div class="starts">

@@ -4,6 +4,7 @@ import type { AssetName } from '../assets'
 import { Footer } from './footer'
 import { type Frame, FrameContext } from './frame'
 import { Header } from './header'
+import { RehearsalBar } from './rehearsal-notice'
 import { ExplainedTermsContext } from './terms'
 
 interface DocumentProps {
@@ -84,6 +85,7 @@ export function Document({
             <a class="skip" href="#content">
               {translate('parts.skip')}
             </a>
+            <RehearsalBar />
             <Header hasLeave={!hasNoLeave} keeps={keeps} />
             <div class={isFull ? 'width width-full page' : 'width page'}>
               <div class={isWide || isFull ? undefined : 'page-column'}>

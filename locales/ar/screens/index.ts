@@ -1,15 +1,15 @@
+import { callSentences } from './calls'
 import { deskSentences } from './desk'
 import { deskActSentences } from './desk-acts'
-import { deskHistorySentences } from './desk-history'
-import { deskListSentences } from './desk-list'
-import { deskKeysSentences } from './desk-keys'
-import { deskLostCodeSentences } from './desk-lost-code'
 import { deskDutySentences } from './desk-duty'
-import { deskRecordSentences } from './desk-record'
-import { deskReasonSentences } from './desk-reasons'
-import { deskWritingSentences } from './desk-writing'
+import { deskHistorySentences } from './desk-history'
+import { deskKeysSentences } from './desk-keys'
+import { deskListSentences } from './desk-list'
 import { deskLiveSentences } from './desk-live'
-import { callSentences } from './calls'
+import { deskLostCodeSentences } from './desk-lost-code'
+import { deskReasonSentences } from './desk-reasons'
+import { deskRecordSentences } from './desk-record'
+import { deskWritingSentences } from './desk-writing'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
@@ -18,11 +18,12 @@ import { mailActSentences } from './mail-act'
 import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
+import { rehearsalSentences } from './rehearsal'
 import { sendSentences } from './send'
 import { sendPageSentences } from './send-pages'
 import { signInSentences } from './sign-in'
-import { statusSentences } from './status'
 import { startSentences } from './start'
+import { statusSentences } from './status'
 import { suggestionSentences } from './suggestion'
 import { trackSentences } from './track'
 
@@ -35,6 +36,7 @@ export const screenSentences = {
   ...callSentences,
   ...deviceSentences,
   ...receiptSentences,
+  ...rehearsalSentences,
   ...errorPageSentences,
   ...partsPageSentences,
   ...informationSentences,

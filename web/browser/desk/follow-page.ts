@@ -2,14 +2,18 @@ import { renewList } from './list'
 import { forgetWaiting } from './live/list-renewal'
 import { showWhetherChanged } from './live/open-case'
 
+/** The links around the frame whose address holds that of the page: to the other language, and to the page of a rehearsal. */
+const LINKS_WITH_ADDRESS = 'header a[hreflang], .rehearsal-bar a'
+
 /**
- * Makes what stands around the frame as it is on this page, which came for the frame: title, language link, what became of the last act,
+ * Makes what stands around the frame as it is on this page, which came for the frame: title, links, what became of the last act,
  * and the list. `isAfterAct`: the list may have other rows.
  */
 export function followPage(page: Document, isAfterAct: boolean): void {
   document.title = page.title
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('header a[hreflang]')) {
-    const fresh = page.querySelector(`header a[hreflang="${link.hreflang}"]`)?.getAttribute('href')
+  const freshLinks = page.querySelectorAll(LINKS_WITH_ADDRESS)
+  for (const [index, link] of document.querySelectorAll(LINKS_WITH_ADDRESS).entries()) {
+    const fresh = freshLinks[index]?.getAttribute('href')
     if (fresh) link.setAttribute('href', fresh)
   }
   exchangeNotice(page)

@@ -5,7 +5,6 @@ import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
-import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
@@ -58,7 +57,6 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       <ActingSeat desk={desk} />
       <div class={opened ? 'desk desk-opened' : 'desk'}>
         <div class="desk-said">
-          <RehearsalNotice isQuiet />
           <div id="desk-notice">
             {notice && (
               <Notice tone={notice.tone} title={notice.sentence} isResult>

@@ -9,7 +9,6 @@ import { ErrorSummary, findError, type FieldError } from '../../parts/error-summ
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
-import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import type { Mistake } from '../../send/check-question'
 import { AGENT_QUESTIONS } from '../../send/agent-questions'
 import type { FormFacts, Typed } from '../../send/question'
@@ -56,7 +55,6 @@ export function RecordPage({ frame, ...page }: { frame: Frame } & RecordPageFact
       <ErrorSummary errors={errors} />
       {found && <SameNumber frame={frame} filter={filter} {...found} />}
       {refusal !== undefined && <Notice tone="warning" title={refusal} isResult />}
-      <RehearsalNotice isQuiet />
       <h1>{title}</h1>
       <Emergency />
       <p>{translate('desk.record.before')}</p>

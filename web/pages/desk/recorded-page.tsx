@@ -8,7 +8,6 @@ import { ButtonLink, Buttons } from '../../parts/form'
 import { type Frame, useFrame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Reference } from '../../parts/reference'
-import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
 
@@ -35,7 +34,6 @@ export function RecordedPage({ frame, recorded }: { frame: Frame; recorded: Reco
           rows={[{ label: translate('receipt.reference'), value: <Reference value={reference} isLarge /> }]}
         />
       </Notice>
-      <RehearsalNotice isQuiet />
       <h2>{translate('desk.recorded.tell')}</h2>
       {declaresDanger ? <ToldInDanger /> : <Told recorded={recorded} />}
       <p>{translate('desk.recorded.duty')}</p>

@@ -11,7 +11,6 @@ import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { ReceiptTools } from '../../parts/receipt-tools'
 import { QrCode } from '../../parts/qr-code'
-import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Reference } from '../../parts/reference'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
@@ -79,7 +78,6 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
           </ul>
         </Notice>
       )}
-      <RehearsalNotice isQuiet />
       <ReceiptTools words={[reference, trackingCode].filter((each) => each !== undefined).join('\n')} />
       <h2>{translate('receipt.next')}</h2>
       <ol class="steps">

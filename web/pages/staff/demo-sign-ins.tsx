@@ -1,7 +1,7 @@
 import type { Services } from '../../../api/services'
+import { createSignInQuery } from '../../own-path'
 import { Button, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
-import { createSignInQuery } from '../../own-path'
 
 type Demos = NonNullable<Awaited<ReturnType<Services['reads']['readDemoSignIns']>>>
 
@@ -13,16 +13,23 @@ export interface DemoSignInsProps {
   demos: Demos | undefined
 }
 
+interface OfferedProps extends DemoSignInsProps {
+  demos: Demos
+  /** the page with the seats of another programme */
+  pathOf: (programme: string) => string
+  title: string
+}
+
 /** A button names so many seats of a person, and how many there are beside them. */
 const NAMED_SEATS = 3
 
 /** In a rehearsal: a button for each demo sign-in of one programme, by the kind of work, and links to the other programmes. */
-export function DemoSignIns({ frame, to, demos }: DemoSignInsProps & { demos: Demos }) {
+export function DemoSignIns({ frame, to, demos, pathOf, title }: OfferedProps) {
   const { translate, language } = frame.translator
   const path = `/${language}/sign-in`
   return (
     <section>
-      <h2>{translate('signIn.demo')}</h2>
+      <h2>{title}</h2>
       <p>{translate('signIn.demo.text')}</p>
       <p>
         <strong>{translate('signIn.demo.of', { programme: demos.programmeName })}</strong>
@@ -54,7 +61,7 @@ export function DemoSignIns({ frame, to, demos }: DemoSignInsProps & { demos: De
           <ul>
             {demos.others.map(({ programme, programmeName, count }) => (
               <li>
-                <a href={`${path}${createSignInQuery(to, programme)}`}>
+                <a href={pathOf(programme)}>
                   {translate('signIn.demo.programme', { programme: programmeName, count })}
                 </a>
               </li>

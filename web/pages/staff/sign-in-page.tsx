@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../locales/format-time'
+import { createSignInQuery } from '../../own-path'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -84,7 +85,15 @@ export function SignInPage({
           <Button>{translate('signIn.submit')}</Button>
         </Buttons>
       </Form>
-      {demos && <DemoSignIns frame={frame} to={to} demos={demos} />}
+      {demos && (
+        <DemoSignIns
+          frame={frame}
+          to={to}
+          demos={demos}
+          pathOf={(programme) => `/${language}/sign-in${createSignInQuery(to, programme)}`}
+          title={translate('signIn.demo')}
+        />
+      )}
     </Document>
   )
 }

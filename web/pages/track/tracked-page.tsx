@@ -7,7 +7,6 @@ import { EraseWords } from '../../parts/erase-words'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
-import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { Calls } from './calls'
 import { Future } from './future'
@@ -69,7 +68,6 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <WhoseMatter tracked={tracked} />
       <p class="lead">{translate(chooseLead(tracked), { entity: tracked.stays.at(-1)?.entityName ?? '' })}</p>
       <PageLinks tracked={tracked} />
-      <RehearsalNotice isQuiet />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>

@@ -1,0 +1,42 @@
+import { TemporalError, type TemporalErrorCode } from '../../temporal/errors'
+import { isRehearsal } from '../demo-sign-in'
+import type { Dependencies } from '../dependencies'
+import { getApplicationForStaff } from '../open-application'
+import { Problem, type ProblemCode } from '../problem'
+import type { SignedIn } from '../signed-in'
+
+const DAY_MS = 86_400_000
+/** A request waits so long for the time to pass; then the Workflow goes on by itself. */
+const WAIT_MS = 20_000
+
+const PROBLEMS: Partial<Record<TemporalErrorCode, ProblemCode>> = {
+  'temporal.no_time_skipping': 'rehearsal.no_time_skipping',
+}
+
+/**
+ * Lets whole days pass for one application in a rehearsal: the timers in between fire in order, and no other application is affected.
+ * Returns when they have passed, or after 20 s while they still pass. Throws `request.not_found` where the platform serves people,
+ * `application.not_found`, `rehearsal.ended`, `rehearsal.no_time_skipping` and `service.temporal_unavailable`.
+ */
+export async function letDaysPass(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { reference, days }: { reference: string; days: number },
+): Promise<void> {
+  const { temporal, settings, logAccess, log } = dependencies
+  if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
+  const { id } = await getApplicationForStaff(dependencies, person, reference)
+  await logAccess({ personId: person.personId, applicationIds: [id], act: 'rehearsal.time' })
+  const { isRunning, now } = await temporal.readClock(id).catch(refuse)
+  if (!isRunning) throw new Problem('rehearsal.ended')
+  log.info({ applicationId: id, days }, 'days pass for an application of the rehearsal')
+  const signal = AbortSignal.timeout(WAIT_MS)
+  await temporal.letTimePassUntil(id, now + days * DAY_MS, signal).catch((error: unknown) => {
+    if (!signal.aborted) refuse(error)
+  })
+}
+
+function refuse(error: unknown): never {
+  const code = error instanceof TemporalError ? PROBLEMS[error.code] : undefined
+  throw new Problem(code ?? 'service.temporal_unavailable')
+}

@@ -1,0 +1,57 @@
+import { getProgrammeLocale } from '../../locales/programme-locale'
+import { isRehearsal } from '../demo-sign-in'
+import type { Dependencies } from '../dependencies'
+import { getApplicationForStaff } from '../open-application'
+import { Problem } from '../problem'
+import type { SignedIn } from '../signed-in'
+
+/** What time it is for an application of a rehearsal. */
+export interface RehearsalClock {
+  reference: string
+  /** code */
+  programme: string
+  /** of the programme */
+  timeZone: string
+  /** epoch ms; absent when the Temporal server does not answer */
+  now?: number
+  /** how far it is ahead of the platform's clock, in ms; 0 when no days passed for it alone */
+  aheadMs: number
+  /** false: it is closed, and no days can pass for it */
+  isRunning: boolean
+  /** days are passing at this moment */
+  isMoving: boolean
+}
+
+/** A clock that is ahead by less than a minute was not moved: the two servers read theirs at different instants. */
+const LEAST_MOVE_MS = 60_000
+
+/**
+ * Reads the clock of an application that this person may see; undefined if they may not see it. Throws `request.not_found` where the
+ * platform serves people.
+ */
+export async function readRehearsalClock(
+  dependencies: Dependencies,
+  person: SignedIn,
+  reference: string,
+): Promise<RehearsalClock | undefined> {
+  const { temporal, settings, policyReader, logAccess } = dependencies
+  if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
+  const row = await getApplicationForStaff(dependencies, person, reference).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'application.not_found') return undefined
+    throw error
+  })
+  if (!row) return undefined
+  await logAccess({ personId: person.personId, applicationIds: [row.id], act: 'rehearsal.clock' })
+  const pack = (await policyReader.listProgrammes()).find(({ code }) => code === row.programme)
+  if (!pack) throw new Problem('internal.error')
+  const clock = await temporal.readClock(row.id).catch(() => undefined)
+  return {
+    reference: row.reference,
+    programme: row.programme,
+    timeZone: getProgrammeLocale(pack).timeZone,
+    ...(clock && { now: clock.now }),
+    aheadMs: clock && clock.aheadMs >= LEAST_MOVE_MS ? clock.aheadMs : 0,
+    isRunning: clock?.isRunning ?? false,
+    isMoving: clock?.fastForwardId !== undefined,
+  }
+}

@@ -1,0 +1,19 @@
+/** Sentences of the page with what is possible only in a rehearsal. */
+export const rehearsalSentences = {
+  'rehearsal.link': 'Rehearsal',
+  'rehearsal.title': 'Rehearsal',
+  'rehearsal.lead':
+    'Here you act in any seat, and let days pass. This page exists only while the platform is for trying out.',
+  'rehearsal.seats': 'Act in another seat',
+  'rehearsal.days': 'Let days pass for {reference}',
+  'rehearsal.days.where': 'To let days pass for an application, open it at the desk, then open this page.',
+  'rehearsal.days.now': 'For this application it is now {at}. No days passed for it alone.',
+  'rehearsal.days.ahead': 'For this application it is now {at}. That is {duration} ahead of the platform.',
+  'rehearsal.days.unknown': 'We could not read what time it is for this application. Load the page again.',
+  'rehearsal.days.moving': 'Days are passing for it now. Load this page again in a moment.',
+  'rehearsal.days.count': 'How many days?',
+  'rehearsal.days.hint':
+    'From 1 to 60. Everything that is due in these days happens, in its order. No other application changes.',
+  'rehearsal.days.wrong': 'Write a whole number of days from 1 to 60.',
+  'rehearsal.days.pass': 'Let them pass',
+} as const

@@ -1,0 +1,118 @@
+import type { DemoSignIn } from '../../api/demo-sign-in'
+import { createPages } from '../../web/create-pages'
+import { sendApplicantCommand } from '../api/applicant-requests'
+import { newClientAddress, submitApplication } from '../api/start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import { until } from '../support/until'
+import { createOfficerBrowsers } from './officer-browsers'
+
+// What is possible only in a rehearsal: letting days pass for one application, and acting in another seat.
+
+const DEMO_SIGN_INS: DemoSignIn[] = (
+  [
+    ['club.desk', 'main_focal_point', 'tennis/-/desk'],
+    ['club.coach1', 'entity', 'tennis/centre-court/coach'],
+  ] as const
+).map(([name, role, seat]) => ({ name, password: `demo-only-${name}`, programme: 'tennis', role, seats: [seat] }))
+
+let rehearsal: ApiOnPlatform
+let serving: ApiOnPlatform
+beforeAll(async () => {
+  const pages = createPages()
+  rehearsal = await startApiOnPlatform('web-rehearsal', {
+    pages,
+    settings: { secureCookies: false, demoSignIns: DEMO_SIGN_INS },
+  })
+  serving = await startApiOnPlatform('web-rehearsal-serving', { pages })
+}, 240_000)
+afterAll(() => Promise.all([rehearsal?.stop(), serving?.stop()]), 240_000)
+
+const { browserOf, open } = createOfficerBrowsers(() => rehearsal.api.baseUrl)
+const addressOf = (reference: string) => `/en/rehearsal?to=%2Fdesk%2F${reference}`
+const DAYS = '/rehearsal/days'
+
+const readCase = async (name: string, reference: string) => {
+  const session = await rehearsal.staff.getSession(name)
+  const { body } = await rehearsal.api.requestAs(session, { path: `/api/staff/applications/${reference}` })
+  return body as unknown as { dueAt: string; rung: number; stage: string; turn: number }
+}
+
+test('days pass for one application: what was due in them happened, and another application is as it was', async () => {
+  const [moved, other] = [await rehearsal.staff.submitAndRoute(), await rehearsal.staff.submitAndRoute()]
+  const [before, otherBefore] = [
+    await readCase('club.coach1', moved.reference),
+    await readCase('club.coach1', other.reference),
+  ]
+  const page = await open('club.coach1', addressOf(moved.reference))
+  expect(page.html).toContain('No days passed for it alone.')
+  const browser = await browserOf('club.coach1')
+  const after = await browser.post(page, DAYS, { days: '30' })
+  expect([after.status, after.path]).toEqual([200, addressOf(moved.reference)])
+  expect(after.html).toContain('ahead of the platform')
+  expect(after.html).not.toContain('No days passed for it alone.')
+  expect((await readCase('club.coach1', moved.reference)).rung).toBeGreaterThan(before.rung)
+  expect(await readCase('club.coach1', other.reference)).toMatchObject({
+    rung: otherBefore.rung,
+    dueAt: otherBefore.dueAt,
+  })
+}, 120_000)
+
+test.each(['0', '61', '1.5', 'a', ''])(
+  'a number of days such as "%s" is refused, with what is possible',
+  async (days) => {
+    const { reference } = await rehearsal.staff.submitAndRoute()
+    const browser = await browserOf('club.coach1')
+    const refused = await browser.post(await browser.open(addressOf(reference)), DAYS, { days })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('Write a whole number of days from 1 to 60.')
+    expect(refused.html).toContain('No days passed for it alone.')
+  },
+)
+
+test('for an application that is closed no days pass, and the page says so', async () => {
+  const application = await submitApplication(rehearsal.api)
+  const { reference } = application
+  const browser = await browserOf('club.desk')
+  const page = await browser.open(addressOf(reference))
+  const withdrawn = await sendApplicantCommand(rehearsal.api, application, 'withdraw', { reason: 'solved' })
+  expect(withdrawn.status).toBe(200)
+  const readPage = async () => (await browser.open(addressOf(reference))).html
+  await until('its Workflow ends', async () => (await readPage()).includes('This application is closed'))
+  const refused = await browser.post(page, DAYS, { days: '1' })
+  expect([refused.status, refused.html]).toEqual([409, expect.stringContaining('This application is closed')])
+})
+
+test('who may not see an application reads nothing of its time and lets no days pass for it', async () => {
+  const seen = await rehearsal.staff.submitAndRoute()
+  const { reference } = await submitApplication(rehearsal.api)
+  const browser = await browserOf('club.coach1')
+  const page = await browser.open(addressOf(reference))
+  expect(page.html).not.toContain('Let them pass')
+  expect(page.html).toBe((await browser.open(addressOf('26-482-170-635'))).html.replaceAll('26-482-170-635', reference))
+  const form = await browser.open(addressOf(seen.reference))
+  expect((await browser.post(form, DAYS, { days: '1', reference })).status).toBe(404)
+})
+
+test('another seat is taken by one click, and its page is the one from which somebody came', async () => {
+  const { reference } = await rehearsal.staff.submitAndRoute()
+  const browser = await browserOf('club.desk')
+  const page = await browser.open(addressOf(reference))
+  const taken = await browser.post(page, '/sign-in/demo', { name: 'club.coach1' }, newClientAddress())
+  expect([taken.status, taken.path]).toEqual([200, `/en/desk/${reference}`])
+  expect(taken.html).toContain(`${reference} `)
+})
+
+test('a platform that serves people has none of it: no link, no page, and a post lets nothing pass', async () => {
+  const { reference } = await serving.staff.submitAndRoute()
+  const officers = createOfficerBrowsers(() => serving.api.baseUrl)
+  const desk = await officers.open('club.coach1', `/en/desk/${reference}`)
+  expect(desk.html).not.toContain('/rehearsal')
+  const browser = await officers.browserOf('club.coach1')
+  expect((await browser.open(addressOf(reference))).status).toBe(404)
+  const own = await officers.open('club.coach1', '/en/staff')
+  const form = { ...own, html: own.html.replace('action="/en/sign-out"', 'action="/en/rehearsal/days"') }
+  const posted = await browser.post(form, DAYS, { reference, days: '30' })
+  expect(posted.status).toBe(404)
+  const { rows } = await serving.platform.db.raw('select rung from application where reference = ?', [reference])
+  expect(rows).toEqual([{ rung: 0 }])
+})
