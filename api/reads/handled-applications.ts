@@ -7,6 +7,7 @@ import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
+import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
@@ -81,6 +82,6 @@ function presentHandled(
     language: written,
     receivedAt: formatInstant(state.receivedAt),
     act: { type: act.type, at: formatInstant(act.at) },
-    ...(dueAt !== null && { dueAt: formatInstant(dueAt), leftMinutes: Math.floor((dueAt - now) / 60_000) }),
+    ...(dueAt !== null && presentDueInList(dueAt, { lastAt: state.at, now })),
   }
 }

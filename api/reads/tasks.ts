@@ -9,6 +9,7 @@ import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programm
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
+import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
@@ -138,9 +139,6 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, now 
       seatName: holderName(translator, desk, programmeLocale.entityAndSectorNames),
       kind,
     })),
-    ...(task.dueAt !== undefined && {
-      dueAt: formatInstant(task.dueAt),
-      leftMinutes: Math.floor((task.dueAt - now) / 60_000),
-    }),
+    ...(task.dueAt !== undefined && presentDueInList(task.dueAt, { lastAt: task.state.at, now })),
   }
 }

@@ -24,6 +24,11 @@ const handledApplication = () =>
     act: object({ type: Type.String(), at: instant() }, { description: 'the newest event of this person in it' }),
     dueAt: optional(instant()),
     leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
+    isAhead: optional(
+      Type.Boolean({
+        description: 'in a rehearsal: days passed for this application alone, and its minutes count from its own time',
+      }),
+    ),
   })
 
 /** An application that left this person by their own act: they raised or returned it. Nothing else of it is told. */

@@ -68,6 +68,11 @@ const taskSchema = () =>
       ),
     ),
     leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
+    isAhead: optional(
+      Type.Boolean({
+        description: 'in a rehearsal: days passed for this application alone, and its minutes count from its own time',
+      }),
+    ),
     countsFrom: optional(
       Type.String({
         format: 'date-time',

@@ -34,7 +34,13 @@ const DAYS = '/rehearsal/days'
 const readCase = async (name: string, reference: string) => {
   const session = await rehearsal.staff.getSession(name)
   const { body } = await rehearsal.api.requestAs(session, { path: `/api/staff/applications/${reference}` })
-  return body as unknown as { dueAt: string; rung: number; stage: string; turn: number }
+  return body as unknown as { dueAt: string; rung: number; asOf: string }
+}
+
+const listTasks = async (name: string) => {
+  const session = await rehearsal.staff.getSession(name)
+  const { body } = await rehearsal.api.requestAs(session, { path: '/api/staff/tasks?limit=100' })
+  return body['tasks'] as unknown as { reference: string; dueAt: string; leftMinutes: number; isAhead?: true }[]
 }
 
 test('days pass for one application: what was due in them happened, and another application is as it was', async () => {
@@ -55,6 +61,27 @@ test('days pass for one application: what was due in them happened, and another 
     rung: otherBefore.rung,
     dueAt: otherBefore.dueAt,
   })
+}, 120_000)
+
+test('the list counts the time left by the own time of an application, as its page does, and no script counts it anew', async () => {
+  const [moved, other] = [await rehearsal.staff.submitAndRoute(), await rehearsal.staff.submitAndRoute()]
+  const browser = await browserOf('club.coach1')
+  await browser.post(await browser.open(addressOf(moved.reference)), DAYS, { days: '30' })
+  const tasks = await listTasks('club.coach1')
+  for (const [{ reference }, isAhead] of [
+    [moved, true],
+    [other, undefined],
+  ] as const) {
+    const { asOf } = await readCase('club.coach1', reference)
+    const task = tasks.find((each) => each.reference === reference)
+    expect(task?.isAhead).toBe(isAhead)
+    const minutes = (Date.parse(task?.dueAt ?? '') - Date.parse(asOf)) / 60_000
+    expect(Math.abs((task?.leftMinutes ?? Number.NaN) - minutes)).toBeLessThan(2)
+  }
+  const { html } = await browser.open('/en/desk')
+  const rowOf = (reference: string) => html.slice(html.indexOf(`>${reference}<`)).split('</li>')[0]
+  expect(rowOf(moved.reference)).not.toContain('data-due')
+  expect(rowOf(other.reference)).toContain('data-due')
 }, 120_000)
 
 test.each(['0', '61', '1.5', 'a', ''])(

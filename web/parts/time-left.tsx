@@ -7,7 +7,7 @@ interface TimeLeftProps {
   kind: 'working' | 'calendar'
   /** the office has been reminded already */
   isNear?: boolean
-  /** the due instant, where a script renews the time left */
+  /** the due instant, where a script renews the time left by the clock of the platform */
   due?: string | undefined
 }
 

@@ -43,7 +43,7 @@ interface HandledRowProps {
 function HandledRow({ application, filter, isOpen }: HandledRowProps) {
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
-  const { reference, words, stage, holder, act, dueAt, leftMinutes } = application
+  const { reference, words, stage, holder, act, dueAt, leftMinutes, isAhead } = application
   const done = findSentence(`desk.event.${act.type}`) ?? translate('desk.event.other')
   const stageName = translate(`desk.stage.${stage}`)
   return (
@@ -52,7 +52,12 @@ function HandledRow({ application, filter, isOpen }: HandledRowProps) {
         <span class="task-line">
           <bdi class="task-reference whole">{reference}</bdi>
           {leftMinutes !== undefined && !isTimeOfApplicant(stage) && (
-            <TimeLeft minutes={leftMinutes} kind="calendar" isNear={leftMinutes < NEAR_MINUTES} due={dueAt} />
+            <TimeLeft
+              minutes={leftMinutes}
+              kind="calendar"
+              isNear={leftMinutes < NEAR_MINUTES}
+              due={isAhead ? undefined : dueAt}
+            />
           )}
         </span>
         {words !== undefined && (

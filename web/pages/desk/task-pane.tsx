@@ -71,7 +71,7 @@ interface TaskRowProps {
 function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, leftMinutes, dueAt, words, claimed } = task
+  const { reference, leftMinutes, dueAt, isAhead, words, claimed } = task
   // The list was read before the application that is open was noted as read.
   const isUnread = task.isUnread && !isOpen
   const content = (
@@ -84,7 +84,12 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         {leftMinutes === undefined ? (
           <span class="soft">{translate('desk.row.no_due')}</span>
         ) : (
-          <TimeLeft minutes={leftMinutes} kind="calendar" isNear={leftMinutes < NEAR_MINUTES} due={dueAt} />
+          <TimeLeft
+            minutes={leftMinutes}
+            kind="calendar"
+            isNear={leftMinutes < NEAR_MINUTES}
+            due={isAhead ? undefined : dueAt}
+          />
         )}
       </span>
       {words !== undefined && (

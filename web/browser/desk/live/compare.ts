@@ -28,7 +28,7 @@ function readRows(list: ParentNode): Map<string, string> {
 function readRow(row: Element): string {
   const copy = row.cloneNode(true) as Element
   copy.querySelector('[aria-current]')?.removeAttribute('aria-current')
-  const due = copy.querySelector<HTMLElement>('[data-due]')
-  due?.replaceWith(due.dataset['due'] ?? '')
+  const time = copy.querySelector<HTMLElement>('.time-left')
+  time?.replaceWith(time.dataset['due'] ?? '')
   return copy.innerHTML
 }
