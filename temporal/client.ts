@@ -62,10 +62,12 @@ export function createTemporalClient(options: TemporalClientOptions): TemporalCl
       connection.withDeadline(Date.now() + deadlineMs, () =>
         readWorkflowClock(connection, { namespace, workflowId: workflowIdOf(applicationId) }),
       ),
-    async letTimePassUntil(applicationId, until, signal) {
-      await requireTimeSkipping(connection, namespace)
-      await letTimePassUntil(connection, { namespace, workflowId: workflowIdOf(applicationId), until }, signal)
-    },
+    letTimePassUntil: (applicationId, until, signal) =>
+      // The signal also ends a call to a server that does not answer.
+      connection.withAbortSignal(signal, async () => {
+        await requireTimeSkipping(connection, namespace)
+        await letTimePassUntil(connection, { namespace, workflowId: workflowIdOf(applicationId), until }, signal)
+      }),
     close: () => connection.close(),
   }
 }
