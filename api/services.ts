@@ -7,6 +7,7 @@ import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
 import { endOrphan, interveneInCase } from './acts/intervene'
 import { letDaysPass } from './acts/let-days-pass'
+import { letDaysPassForAll } from './acts/let-days-pass-for-all'
 import { giveMailAct, openMailAct } from './acts/mail-acts'
 import { noteDone } from './acts/note-done'
 import { openOwn } from './acts/open-own'
@@ -112,6 +113,7 @@ const ACTS = {
   interveneInCase,
   keepOpen,
   letDaysPass,
+  letDaysPassForAll,
   noteDone,
   openInBrowser,
   openMailAct,

@@ -114,7 +114,8 @@ export async function startOrNudge(client: WorkflowClient, taskQueue: string, ap
 /** gRPC status code. Raw calls of the service throw it where the SDK's handles throw WorkflowNotFoundError. */
 const NOT_FOUND = 5
 
-async function undefinedIfNotFound<T>(call: () => Promise<T>): Promise<T | undefined> {
+/** Returns undefined when the server has no such Workflow. */
+export async function undefinedIfNotFound<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await call()
   } catch (error) {

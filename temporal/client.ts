@@ -1,6 +1,6 @@
 import { Connection, type TLSConfig, WorkflowClient } from '@temporalio/client'
 import type { HumanCommand } from '../domain/arguments'
-import { type ApplicationWorkflows, createApplicationWorkflows } from './application-workflows'
+import { type ApplicationWorkflows, createApplicationWorkflows, undefinedIfNotFound } from './application-workflows'
 import { type SendResult, sendCommand } from './send-command'
 import { letTimePassUntil, readWorkflowClock, requireTimeSkipping, type WorkflowClock } from './time-skipping'
 import { workflowIdOf } from './workflow-id'
@@ -22,8 +22,8 @@ export interface TemporalClient extends ApplicationWorkflows {
   send(applicationId: string, command: HumanCommand): Promise<SendResult>
   /** whether the server answers within 1.5 s */
   isReady(): Promise<boolean>
-  /** in a rehearsal: the clock of an application's Workflow; throws errors of gRPC */
-  readClock(applicationId: string): Promise<WorkflowClock>
+  /** in a rehearsal: the clock of an application's Workflow; undefined when the server has none; throws errors of gRPC */
+  readClock(applicationId: string): Promise<WorkflowClock | undefined>
   /**
    * in a rehearsal: moves the clock of an application's Workflow to the instant `until` (epoch ms); throws as `requireTimeSkipping`
    * and `letTimePassUntil` do
@@ -59,8 +59,10 @@ export function createTemporalClient(options: TemporalClientOptions): TemporalCl
       }
     },
     readClock: (applicationId) =>
-      connection.withDeadline(Date.now() + deadlineMs, () =>
-        readWorkflowClock(connection, { namespace, workflowId: workflowIdOf(applicationId) }),
+      undefinedIfNotFound(() =>
+        connection.withDeadline(Date.now() + deadlineMs, () =>
+          readWorkflowClock(connection, { namespace, workflowId: workflowIdOf(applicationId) }),
+        ),
       ),
     letTimePassUntil: (applicationId, until, signal) =>
       // The signal also ends a call to a server that does not answer.

@@ -30,16 +30,24 @@ export function createSignInQuery(to: string | undefined, programme?: string): s
 export const rehearsalPath = (language: Language | '', to: string | undefined, programme?: string): string =>
   `${language && `/${language}`}/rehearsal${createSignInQuery(to, programme)}`
 
+export const isRehearsalPath = (path: string): boolean => /^\/rehearsal(?=[/?]|$)/.test(path)
+
 /** The reference in the path, after its language, of an application on the desk; undefined in every other path. */
 export const findReferenceIn = (path: string | undefined): string | undefined =>
   /^\/desk\/(\d[\d-]+)/.exec(path ?? '')?.[1]
 
 /**
  * Reads from the query of the sign-in page the path, after its language, to which somebody returns. Returns undefined for everything that
- * is not the address of a page of this platform, and for the pages of the sign-in itself.
+ * is not the address of a page of this platform, and for the pages of the sign-in and of a rehearsal.
  */
 export function readReturnPath(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > MAX_LENGTH || !OWN_PATH.test(text) || /^\/sign-(in|out)\b/.test(text))
+  if (
+    text === undefined ||
+    text.length > MAX_LENGTH ||
+    !OWN_PATH.test(text) ||
+    /^\/sign-(in|out)\b/.test(text) ||
+    isRehearsalPath(text)
+  )
     return undefined
   const { host, pathname, search } = new URL(`/ar${text}`, 'http://this.host')
   return host === 'this.host' && `${pathname}${search}` === `/ar${text}` ? text : undefined

@@ -27,16 +27,17 @@ export async function letDaysPass(
   if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
   const { id } = await getApplicationForStaff(dependencies, person, reference)
   await logAccess({ personId: person.personId, applicationIds: [id], act: 'rehearsal.time' })
-  const { isRunning, now } = await temporal.readClock(id).catch(refuse)
-  if (!isRunning) throw new Problem('rehearsal.ended')
+  const clock = await temporal.readClock(id).catch(refuseTemporal)
+  if (!clock?.isRunning) throw new Problem('rehearsal.ended')
   log.info({ applicationId: id, days }, 'days pass for an application of the rehearsal')
   const signal = AbortSignal.timeout(WAIT_MS)
-  await temporal.letTimePassUntil(id, now + days * DAY_MS, signal).catch((error: unknown) => {
-    if (!signal.aborted) refuse(error)
+  await temporal.letTimePassUntil(id, clock.now + days * DAY_MS, signal).catch((error: unknown) => {
+    if (!signal.aborted) refuseTemporal(error)
   })
 }
 
-function refuse(error: unknown): never {
+/** Refuses what the Temporal server did not do. */
+export function refuseTemporal(error: unknown): never {
   const code = error instanceof TemporalError ? PROBLEMS[error.code] : undefined
   throw new Problem(code ?? 'service.temporal_unavailable')
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/vocabulary'
 import type { Language } from '../../locales/language'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { sortByName } from '../../locales/name-order'
 import type { Dependencies } from '../dependencies'
 import { nameProgramme, nameSeat } from '../presenters/seat-names'
@@ -17,6 +18,7 @@ export interface DemoSignIns {
   /** code of the programme whose seats are offered, and its name */
   programme: string
   programmeName: string
+  timeZone: string
   isOwn: boolean
   groups: { group: SeatGroup; offered: { name: string; seatNames: string[] }[] }[]
   /** the other programmes that offer seats, the platform's own one first */
@@ -47,9 +49,11 @@ export async function readDemoSignIns(
     })
     return { group, offered }
   })
+  const pack = packs.find(({ code }) => code === programme)
   return {
     programme,
     programmeName: nameProgramme(programme, packs, language),
+    timeZone: pack ? getProgrammeLocale(pack).timeZone : 'UTC',
     isOwn: programme === ownProgramme,
     groups: groups.filter(({ offered }) => offered.length > 0),
     others: programmes

@@ -1,9 +1,9 @@
-import { getProgrammeLocale } from '../../locales/programme-locale'
 import { isRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff } from '../open-application'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
+import { getListedLocale } from './listed-locale'
 
 /** What time it is for an application of a rehearsal. */
 export interface RehearsalClock {
@@ -42,13 +42,11 @@ export async function readRehearsalClock(
   })
   if (!row) return undefined
   await logAccess({ personId: person.personId, applicationIds: [row.id], act: 'rehearsal.clock' })
-  const pack = (await policyReader.listProgrammes()).find(({ code }) => code === row.programme)
-  if (!pack) throw new Problem('internal.error')
   const clock = await temporal.readClock(row.id).catch(() => undefined)
   return {
     reference: row.reference,
     programme: row.programme,
-    timeZone: getProgrammeLocale(pack).timeZone,
+    timeZone: getListedLocale(row.programme, await policyReader.listProgrammes()).timeZone,
     ...(clock && { now: clock.now }),
     aheadMs: clock && clock.aheadMs >= LEAST_MOVE_MS ? clock.aheadMs : 0,
     isRunning: clock?.isRunning ?? false,

@@ -43,6 +43,23 @@ export async function findApplicationWithEvent(
   return { row: toApplicationRow(row), event: toRecorded(event as Parameters<typeof toRecorded>[0]) }
 }
 
+/**
+ * Lists the ids of applications of these programmes whose Workflow has something to wait for, in their order. `after`: the last id of the page
+ * before.
+ */
+export async function listAliveIds(
+  db: Database,
+  { programmes, after, limit }: { programmes: readonly string[]; after: string | undefined; limit: number },
+): Promise<string[]> {
+  const statement = db('application')
+    .whereIn('programme', programmes)
+    .whereRaw(`(stage <> 'closed' or send_at is not null)`)
+    .orderBy('id')
+    .limit(limit)
+  if (after !== undefined) statement.where('id', '>', after)
+  return withSafeErrors(() => statement.pluck('id'))
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Returns those of the given ids that are ids of applications. The given ids may be any text. */

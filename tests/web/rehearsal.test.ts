@@ -96,6 +96,56 @@ test.each(['0', '61', '1.5', 'a', ''])(
   },
 )
 
+const ALL = '/rehearsal/all-days'
+
+/** The own time of each of these applications, in days after now. */
+const readDaysAhead = (references: readonly string[]) =>
+  Promise.all(
+    references.map(async (reference) => {
+      const { html } = await open('club.coach1', addressOf(reference))
+      if (html.includes('No days passed for it alone.')) return 0
+      return Math.round(Number(/That is (\d+) days? (?:and \d+ hours? )?ahead/.exec(html)?.[1]))
+    }),
+  )
+
+test('days pass for all open applications: they come to one day, and one that is beyond it stays', async () => {
+  const references: string[] = []
+  while (references.length < 12) references.push((await rehearsal.staff.submitAndRoute()).reference)
+  const browser = await browserOf('club.coach1')
+  await browser.post(await browser.open(addressOf(references[0] ?? '')), DAYS, { days: '9' })
+  const page = await browser.open('/en/rehearsal')
+  const passed = await browser.post(page, ALL, { daysAfterToday: '3' })
+  expect([passed.status, passed.html]).toEqual([200, expect.stringContaining('have come to')])
+  expect(await readDaysAhead(references)).toEqual([9, ...references.slice(1).map(() => 3)])
+}, 120_000)
+
+test('what is left goes on after the last application that came, and says so', async () => {
+  const references = [
+    (await rehearsal.staff.submitAndRoute()).reference,
+    (await rehearsal.staff.submitAndRoute()).reference,
+  ]
+  const idOf = async (reference: string) =>
+    (await rehearsal.platform.db('application').where({ reference }).first('id')).id as string
+  const ids = await Promise.all(references.map(idOf))
+  const [first, second] = ids.toSorted()[0] === ids[0] ? references : references.toReversed()
+  const until = new Date(Date.now() + 5 * 86_400_000 + 3_600_000).toISOString()
+  const browser = await browserOf('club.coach1')
+  const query = new URLSearchParams({ until, left: 'yes', last: ids.toSorted()[0] ?? '' })
+  const page = await browser.open(`/en/rehearsal?${query}`)
+  expect(page.html).toContain('Not all open applications have come to')
+  const passed = await browser.post(page, ALL, {})
+  expect(passed.html).toContain('All open applications of your programmes have come to')
+  expect(await readDaysAhead([first ?? '', second ?? ''])).toEqual([0, 5])
+}, 120_000)
+
+test('a number of days for all that is none is refused beside its field', async () => {
+  const browser = await browserOf('club.coach1')
+  for (const fields of [{ daysAfterToday: '61' }, {}]) {
+    const refused = await browser.post(await browser.open('/en/rehearsal'), ALL, fields)
+    expect([refused.status, refused.html]).toEqual([422, expect.stringContaining('href="#daysAfterToday"')])
+  }
+})
+
 test('for an application that is closed no days pass, and the page says so', async () => {
   const application = await submitApplication(rehearsal.api)
   const { reference } = application
@@ -114,7 +164,7 @@ test('who may not see an application reads nothing of its time and lets no days 
   const { reference } = await submitApplication(rehearsal.api)
   const browser = await browserOf('club.coach1')
   const page = await browser.open(addressOf(reference))
-  expect(page.html).not.toContain('Let them pass')
+  expect(page.html).not.toContain('Let them pass<')
   expect(page.html).toBe((await browser.open(addressOf('26-482-170-635'))).html.replaceAll('26-482-170-635', reference))
   const form = await browser.open(addressOf(seen.reference))
   expect((await browser.post(form, DAYS, { days: '1', reference })).status).toBe(404)

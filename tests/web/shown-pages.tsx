@@ -75,6 +75,7 @@ const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody, una
 const DEMOS = {
   programme: '1',
   programmeName: '1',
+  timeZone: 'Asia/Amman',
   isOwn: false,
   groups: (['intake', 'bodies', 'control', 'administration'] as const).map((group) => ({
     group,
@@ -299,7 +300,8 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       demos={DEMOS}
       clock={CLOCK}
       csrfToken="1"
-      refusal={{ isAboutDays: true }}
+      refusal={{ field: 'days' }}
+      all={{ until: '2026-11-23T07:00:00.000Z', isDone: true }}
     />
   ),
   'rehearsal, closed': (frame) => (
@@ -308,7 +310,9 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       to="/desk/26-482-170-635"
       demos={DEMOS}
       clock={{ ...CLOCK, aheadMs: 0, isRunning: false, isMoving: false }}
+      csrfToken="1"
       refusal={{ sentence: frame.translator.translate('rehearsal.days.moving') }}
+      all={{ until: '2026-11-23T07:00:00.000Z', isDone: false }}
     />
   ),
   'rehearsal without its engine': (frame) => (

@@ -1,4 +1,4 @@
-import { rehearsalPath } from '../own-path'
+import { isRehearsalPath, rehearsalPath } from '../own-path'
 import { useFrame } from './frame'
 import { Notice } from './notice'
 
@@ -21,9 +21,11 @@ export function RehearsalBar() {
     <aside class="rehearsal-bar" aria-label={translator.translate('parts.rehearsal')}>
       <div class="width">
         <span>{translator.translate('parts.rehearsal.line')}</span>{' '}
-        <a href={rehearsalPath(translator.language, path)} data-whole>
-          {translator.translate('rehearsal.link')}
-        </a>
+        {!isRehearsalPath(path) && (
+          <a href={rehearsalPath(translator.language, path)} data-whole>
+            {translator.translate('rehearsal.link')}
+          </a>
+        )}
       </div>
     </aside>
   )

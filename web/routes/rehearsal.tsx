@@ -1,21 +1,25 @@
 import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
+import { createBodyProblem } from '../../api/field-problem'
 import { Problem } from '../../api/problem'
 import type { ProblemRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
-import { object, optional } from '../../api/schemas/primitives'
+import { choice, id, instant, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import type { FrameOf } from '../frames'
 import { findReferenceIn, readReturnPath, rehearsalPath } from '../own-path'
+import { ALL_DAYS } from '../pages/staff/days-forms'
 import { RehearsalPage, type RehearsalShown } from '../pages/staff/rehearsal-page'
 import { renderPage } from '../render-page'
 
 /** In days, for one request. */
 const MOST_DAYS = 60
+const DAY_MS = 86_400_000
 
 const to = () => optional(Type.String())
+const days = () => Type.Integer({ minimum: 1, maximum: MOST_DAYS })
 
 /** What somebody can do only in a rehearsal: act in another seat, and let days pass for an application. Elsewhere both lines answer 404. */
 export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
@@ -24,7 +28,13 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/rehearsal',
     summary: 'In a rehearsal: choose another seat, and read what time it is for an application',
     audience: 'public',
-    query: object({ to: to(), programme: optional(Type.String()) }),
+    query: object({
+      to: to(),
+      programme: optional(Type.String()),
+      until: optional(instant()),
+      last: optional(id()),
+      left: optional(choice(['yes'])),
+    }),
     statuses: [200],
     audit: 'pages.rehearsal',
     rate: 'free',
@@ -35,7 +45,7 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/rehearsal/days',
     summary: 'In a rehearsal: let days pass for one application',
     audience: 'staff',
-    body: object({ reference: reference(), days: Type.Integer({ minimum: 1, maximum: MOST_DAYS }), to: to() }),
+    body: object({ reference: reference(), days: days(), to: to() }),
     statuses: [303],
     audit: 'pages.rehearsal_days',
     rate: 'free',
@@ -44,16 +54,61 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
       await acts.letDaysPass(getSignedIn(signedIn), wanted)
       return { status: 303, location: rehearsalPath(language, readReturnPath(address) ?? `/desk/${wanted.reference}`) }
     },
-    renderProblem: async (problem, request, services) => {
-      const refusal = findRefusal(problem)
-      return refusal && { page: await render(request, services, frameOf, refusal) }
+    renderProblem: (problem, request, services) => showAgain(problem, request, services, frameOf),
+  },
+  {
+    method: 'POST',
+    path: '/{language}/rehearsal/all-days',
+    summary: 'In a rehearsal: let days pass for all open applications',
+    audience: 'staff',
+    body: object({
+      [ALL_DAYS]: optional(days()),
+      until: optional(instant()),
+      last: optional(id()),
+      to: to(),
+    }),
+    statuses: [303],
+    audit: 'pages.rehearsal_all_days',
+    rate: 'free',
+    async respond({ body, language, signedIn, now }, { acts }) {
+      const { until: sent, last, to: address, ...fields } = body as SentForAll
+      const most = now + MOST_DAYS * DAY_MS
+      const until = Math.min(most, sent === undefined ? now + (fields[ALL_DAYS] ?? 0) * DAY_MS : Date.parse(sent))
+      const { isDone, after: next } = await acts.letDaysPassForAll(getSignedIn(signedIn), { until, after: last })
+      const query = new URLSearchParams({
+        ...(readReturnPath(address) !== undefined && { to: readReturnPath(address) ?? '' }),
+        until: new Date(until).toISOString(),
+        ...(!isDone && { left: 'yes', ...(next !== undefined && { last: next }) }),
+      })
+      return { status: 303, location: `/${language}/rehearsal?${query}` }
     },
+    check: ({ body }) => checkDays(body as SentForAll),
+    renderProblem: (problem, request, services) => showAgain(problem, request, services, frameOf),
   },
 ]
 
+/** Days, or where a request before went on. */
+interface SentForAll {
+  [ALL_DAYS]?: number
+  until?: string
+  last?: string
+  to?: string
+}
+
+const checkDays = (sent: SentForAll) =>
+  sent[ALL_DAYS] === undefined && sent.until === undefined
+    ? [createBodyProblem(`/${ALL_DAYS}`, 'required', { missingProperty: ALL_DAYS })]
+    : []
+
+async function showAgain(problem: PresentedProblem, request: ProblemRequest, services: Services, frameOf: FrameOf) {
+  const refusal = findRefusal(problem)
+  return refusal && { page: await render(request, services, frameOf, refusal) }
+}
+
 /** What the page says of days that did not pass; undefined for a problem that has a page of its own. */
 function findRefusal({ code, title, errors = [] }: PresentedProblem): RehearsalShown['refusal'] {
-  if (errors.some(({ pointer }) => pointer === '/days')) return { isAboutDays: true }
+  const field = (['days', ALL_DAYS] as const).find((name) => errors.some(({ pointer }) => pointer === `/${name}`))
+  if (field !== undefined) return { field }
   return code.startsWith('rehearsal.') || code === 'service.temporal_unavailable' ? { sentence: title } : undefined
 }
 
@@ -63,14 +118,15 @@ async function render(
   frameOf: FrameOf,
   refusal?: RehearsalShown['refusal'],
 ): Promise<string> {
-  const { language, signedIn, query } = request
-  const sent = { ...query, ...(request.body as object | undefined) } as { to?: string; days?: string }
-  const address = readReturnPath(sent.to)
+  const { language, signedIn } = request
+  const query = request.query as Record<string, string | undefined>
+  const typed = (request.body ?? {}) as Record<string, string | undefined>
+  const address = readReturnPath(typed['to'] ?? query['to'])
   const found = findReferenceIn(address)
   const clock = signedIn && found !== undefined ? await reads.readRehearsalClock(signedIn, found) : undefined
-  const wanted = (query['programme'] as string | undefined) ?? clock?.programme
-  const demos = await reads.readDemoSignIns(wanted, language)
+  const demos = await reads.readDemoSignIns(query['programme'] ?? clock?.programme, language)
   if (!demos) throw new Problem('request.not_found')
+  const { until, last, left } = query
   return renderPage(
     <RehearsalPage
       frame={{ ...frameOf(request), path: rehearsalPath('', address) }}
@@ -78,8 +134,9 @@ async function render(
       demos={demos}
       clock={clock}
       csrfToken={signedIn?.csrfToken}
-      days={sent.days}
+      typed={typed}
       refusal={refusal}
+      all={until === undefined ? undefined : { until, last, isDone: left === undefined }}
     />,
   )
 }

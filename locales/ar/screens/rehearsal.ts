@@ -14,4 +14,12 @@ export const rehearsalSentences = {
   'rehearsal.days.hint': 'من 1 إلى 60. يقع كل ما موعده في هذه الأيام، بترتيبه. ولا يتغير أي طلب آخر.',
   'rehearsal.days.wrong': 'اكتب عددًا صحيحًا من الأيام، من 1 إلى 60.',
   'rehearsal.days.pass': 'أمرر هذه الأيام',
+  'rehearsal.all': 'مرور أيام على كل الطلبات',
+  'rehearsal.all.lead': 'تصل كل الطلبات المفتوحة في برامجك إلى اليوم نفسه. ويبقى كما هو ما وصل إليه من قبل.',
+  'rehearsal.all.count': 'كم يومًا بعد اليوم؟',
+  'rehearsal.all.hint': 'من 1 إلى 60. قد يستغرق ذلك دقيقة.',
+  'rehearsal.all.pass': 'أمررها على الكل',
+  'rehearsal.all.done': 'وصلت كل الطلبات المفتوحة في برامجك إلى {at}.',
+  'rehearsal.all.left': 'لم تصل كل الطلبات المفتوحة إلى {at} بعد.',
+  'rehearsal.all.continue': 'تابع',
 } as const

@@ -16,4 +16,13 @@ export const rehearsalSentences = {
     'From 1 to 60. Everything that is due in these days happens, in its order. No other application changes.',
   'rehearsal.days.wrong': 'Write a whole number of days from 1 to 60.',
   'rehearsal.days.pass': 'Let them pass',
+  'rehearsal.all': 'Let days pass for all',
+  'rehearsal.all.lead':
+    'All open applications of your programmes come to the same day. One that is there already stays as it is.',
+  'rehearsal.all.count': 'How many days after today?',
+  'rehearsal.all.hint': 'From 1 to 60. It can take a minute.',
+  'rehearsal.all.pass': 'Let them pass for all',
+  'rehearsal.all.done': 'All open applications of your programmes have come to {at}.',
+  'rehearsal.all.left': 'Not all open applications have come to {at} yet.',
+  'rehearsal.all.continue': 'Continue',
 } as const
