@@ -24,10 +24,9 @@ export interface TemporalClient extends ApplicationWorkflows {
   isReady(): Promise<boolean>
   /** in a rehearsal: the clock of an application's Workflow; undefined when the server has none; throws errors of gRPC */
   readClock(applicationId: string): Promise<WorkflowClock | undefined>
-  /**
-   * in a rehearsal: moves the clock of an application's Workflow to the instant `until` (epoch ms); throws as `requireTimeSkipping`
-   * and `letTimePassUntil` do
-   */
+  /** in a rehearsal: throws as `requireTimeSkipping` of the time skipping does */
+  requireTimeSkipping(): Promise<void>
+  /** in a rehearsal: moves the clock of an application's Workflow to the instant `until` (epoch ms); throws as `letTimePassUntil` does */
   letTimePassUntil(applicationId: string, until: number, signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
@@ -66,10 +65,11 @@ export function createTemporalClient(options: TemporalClientOptions): TemporalCl
       ),
     letTimePassUntil: (applicationId, until, signal) =>
       // The signal also ends a call to a server that does not answer.
-      connection.withAbortSignal(signal, async () => {
-        await requireTimeSkipping(connection, namespace)
-        await letTimePassUntil(connection, { namespace, workflowId: workflowIdOf(applicationId), until }, signal)
-      }),
+      connection.withAbortSignal(signal, () =>
+        letTimePassUntil(connection, { namespace, workflowId: workflowIdOf(applicationId), until }, signal),
+      ),
+    requireTimeSkipping: () =>
+      connection.withDeadline(Date.now() + deadlineMs, () => requireTimeSkipping(connection, namespace)),
     close: () => connection.close(),
   }
 }

@@ -7,8 +7,12 @@ import { TemporalError } from './errors'
 const MAX_SKIPS = 10_000
 /** gRPC status codes: cancelled, deadline exceeded, unavailable. */
 const NO_ANSWER_CODES = [1, 4, 14]
-/** The gRPC status code that means not found. */
+/** gRPC status codes: not found; the server has too much to do; another change came first. */
 const NOT_FOUND = 5
+const RESOURCE_EXHAUSTED = 8
+const ABORTED = 10
+/** While time passes, the next look at the clock tells what became of a call with one of these. */
+const TRY_AGAIN_CODES = [NOT_FOUND, RESOURCE_EXHAUSTED, ABORTED]
 /** The server's number for the status of a run. */
 const RUNNING_STATUS = 1
 /** Time skipping counts as failed when a Workflow's clock skips nothing for this long. */
@@ -67,20 +71,19 @@ export async function letTimePassUntil(
     }
     if (clock) {
       const remainingMs = Math.ceil(until - clock.now)
-      await undefinedIfNoAnswer(() => fastForward(connection, workflow, clock, remainingMs), NOT_FOUND)
+      await undefinedIfNoAnswer(() => fastForward(connection, workflow, clock, remainingMs), ...TRY_AGAIN_CODES)
     }
     await sleep(POLL_MS)
   }
   throw new TemporalError('temporal.time_stands_still')
 }
 
-/** Throws `temporal.no_time_skipping` when the server cannot let time pass in a single Workflow, or does not answer. */
+/**
+ * Polls a Workflow that does not exist. Only a server with time skipping answers "not found"; others refuse the call itself. Throws
+ * `temporal.no_time_skipping` when the server cannot let time pass in a single Workflow, and `temporal.unavailable` when it does not answer, such
+ * as in the seconds after its start.
+ */
 export async function requireTimeSkipping(connection: Connection, namespace: string): Promise<void> {
-  if (!(await hasTimeSkipping(connection, namespace))) throw new TemporalError('temporal.no_time_skipping')
-}
-
-/** Polls a Workflow that does not exist. Only a server with time skipping answers "not found"; others refuse the call itself. */
-async function hasTimeSkipping(connection: Connection, namespace: string): Promise<boolean> {
   const workflowExecution = { workflowId: 'no-such-workflow' }
   try {
     await connection.workflowService.pollWorkflowExecutionTimeSkipping({
@@ -88,9 +91,11 @@ async function hasTimeSkipping(connection: Connection, namespace: string): Promi
       workflowExecution,
       fastForwardId: 'none',
     })
-    return true
   } catch (error) {
-    return readGrpcCode(error) === NOT_FOUND
+    const code = readGrpcCode(error)
+    if (code === NOT_FOUND) return
+    const hasAnswered = ![...NO_ANSWER_CODES, RESOURCE_EXHAUSTED].includes(code)
+    throw new TemporalError(hasAnswered ? 'temporal.no_time_skipping' : 'temporal.unavailable', { cause: error })
   }
 }
 

@@ -7,15 +7,14 @@ import { refuseTemporal } from './let-days-pass'
 
 /** So many applications move at the same time. */
 const BATCH = 10
-/** A request begins no further batch after this time, and waits for the last one until `GIVE_UP_MS`. */
-const WORK_MS = 10_000
-const GIVE_UP_MS = 20_000
+/** So long a request waits for one batch. Then the slow ones go on by themselves, such as one in danger that calls an officer each half hour. */
+const WAIT_MS = 3_000
+/** A request begins no further batch after this time. */
+const WORK_MS = 12_000
 
 /** How far all applications came. */
 export interface DaysForAll {
-  /** how many applications moved in this request */
-  moved: number
-  /** whether all have come there */
+  /** whether all have come there, or are on their way */
   isDone: boolean
   /** id of the application after which the next request goes on; absent when it begins anew */
   after?: string
@@ -24,7 +23,7 @@ export interface DaysForAll {
 /**
  * In a rehearsal: lets time pass for every open application in the programmes of this person, until the instant `until` (epoch ms). The
  * timers of each fire in order; one that is there already stays. Works for some seconds, and then says where to go on; a repeat is
- * harmless. Throws `request.not_found` where the platform serves people, `rehearsal.no_time_skipping` and `service.temporal_unavailable`.
+ * harmless. It does not wait for the slow ones. Throws `request.not_found` where the platform serves people, `rehearsal.no_time_skipping` and `service.temporal_unavailable`.
  */
 export async function letDaysPassForAll(
   { database, temporal, settings, logAccess, log }: Dependencies,
@@ -32,29 +31,25 @@ export async function letDaysPassForAll(
   { until, after: start }: { until: number; after?: string | undefined },
 ): Promise<DaysForAll> {
   if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
+  await temporal.requireTimeSkipping().catch(refuseTemporal)
   const programmes = [...new Set(seats.map(({ programme }) => programme))]
-  const signal = AbortSignal.timeout(GIVE_UP_MS)
   const endsAt = Date.now() + WORK_MS
-  const moveOne = async (id: string): Promise<number> => {
+  const moveOne = async (id: string, signal: AbortSignal): Promise<void> => {
     const clock = await temporal.readClock(id)
-    if (!clock?.isRunning || clock.now >= until) return 0
-    await temporal.letTimePassUntil(id, until, signal)
-    return 1
+    if (!clock?.isRunning || clock.now >= until) return
+    await temporal.letTimePassUntil(id, until, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
   }
-  let moved = 0
   let after = start
   do {
     const ids = await listAliveIds(database, { programmes, after, limit: BATCH })
     await logAccess({ personId, applicationIds: ids, act: 'rehearsal.time' })
     log.info({ applicationIds: ids, until }, 'time passes for applications of the rehearsal')
-    try {
-      for (const count of await Promise.all(ids.map(moveOne))) moved += count
-    } catch (error) {
-      if (!signal.aborted) refuseTemporal(error)
-      return { moved, isDone: false, ...(after !== undefined && { after }) }
-    }
-    if (ids.length < BATCH) return { moved, isDone: true }
+    const signal = AbortSignal.timeout(WAIT_MS)
+    await Promise.all(ids.map((id) => moveOne(id, signal))).catch(refuseTemporal)
+    if (ids.length < BATCH) return { isDone: true }
     after = ids.at(-1)
   } while (Date.now() < endsAt)
-  return { moved, isDone: false, ...(after !== undefined && { after }) }
+  return { isDone: false, ...(after !== undefined && { after }) }
 }

@@ -27,6 +27,7 @@ export async function letDaysPass(
   if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
   const { id } = await getApplicationForStaff(dependencies, person, reference)
   await logAccess({ personId: person.personId, applicationIds: [id], act: 'rehearsal.time' })
+  await temporal.requireTimeSkipping().catch(refuseTemporal)
   const clock = await temporal.readClock(id).catch(refuseTemporal)
   if (!clock?.isRunning) throw new Problem('rehearsal.ended')
   log.info({ applicationId: id, days }, 'days pass for an application of the rehearsal')

@@ -19,7 +19,7 @@ export const rehearsalSentences = {
   'rehearsal.all.count': 'كم يومًا بعد اليوم؟',
   'rehearsal.all.hint': 'من 1 إلى 60. قد يستغرق ذلك دقيقة.',
   'rehearsal.all.pass': 'أمررها على الكل',
-  'rehearsal.all.done': 'وصلت كل الطلبات المفتوحة في برامجك إلى {at}.',
+  'rehearsal.all.done': 'تصل كل الطلبات المفتوحة في برامجك إلى {at}. ويتأخر دقيقة ما فيه خطوات كثيرة.',
   'rehearsal.all.left': 'لم تصل كل الطلبات المفتوحة إلى {at} بعد.',
   'rehearsal.all.continue': 'تابع',
 } as const

@@ -22,7 +22,8 @@ export const rehearsalSentences = {
   'rehearsal.all.count': 'How many days after today?',
   'rehearsal.all.hint': 'From 1 to 60. It can take a minute.',
   'rehearsal.all.pass': 'Let them pass for all',
-  'rehearsal.all.done': 'All open applications of your programmes have come to {at}.',
+  'rehearsal.all.done':
+    'All open applications of your programmes come to {at}. Those with much to do take a minute longer.',
   'rehearsal.all.left': 'Not all open applications have come to {at} yet.',
   'rehearsal.all.continue': 'Continue',
 } as const
