@@ -64,10 +64,7 @@ export function createTemporalClient(options: TemporalClientOptions): TemporalCl
         ),
       ),
     letTimePassUntil: (applicationId, until, signal) =>
-      // The signal also ends a call to a server that does not answer.
-      connection.withAbortSignal(signal, () =>
-        letTimePassUntil(connection, { namespace, workflowId: workflowIdOf(applicationId), until }, signal),
-      ),
+      letTimePassUntil(connection, { namespace, workflowId: workflowIdOf(applicationId), until }, signal),
     requireTimeSkipping: () =>
       connection.withDeadline(Date.now() + deadlineMs, () => requireTimeSkipping(connection, namespace)),
     close: () => connection.close(),

@@ -19,6 +19,8 @@ const RUNNING_STATUS = 1
 const STALLED_AFTER_MS = 300_000
 const POLL_MS = 50
 const FAST_FORWARD_WAIT_MS = 2_000
+/** So long one call waits for a server that does not answer. */
+const CALL_MS = 5_000
 
 export interface WorkflowKey {
   namespace: string
@@ -52,7 +54,7 @@ export async function letTimePass(
 /**
  * Moves the clock of one running Workflow forward to the instant `until` (epoch ms). Repeating the call is safe: time that has
  * passed does not pass again, and while a fast-forward is in progress it waits for that one. Also returns when the run has
- * ended. Throws `temporal.time_stands_still`, errors of gRPC and the reason of an aborted `signal`.
+ * ended. Throws `temporal.time_stands_still`, errors of gRPC and, at most 5 s later, the reason of an aborted `signal`.
  */
 export async function letTimePassUntil(
   connection: Connection,
@@ -63,7 +65,7 @@ export async function letTimePassUntil(
   let lastMovedAt = Date.now()
   while (Date.now() - lastMovedAt < STALLED_AFTER_MS) {
     signal?.throwIfAborted()
-    const clock = await undefinedIfNoAnswer(() => readWorkflowClock(connection, workflow))
+    const clock = await undefinedIfNoAnswer(() => withinCall(connection, () => readWorkflowClock(connection, workflow)))
     if (clock && (!clock.isRunning || (clock.now >= until && !clock.fastForwardId))) return
     if (clock && clock.aheadMs > mostAheadMs + POLL_MS) {
       mostAheadMs = clock.aheadMs
@@ -71,7 +73,10 @@ export async function letTimePassUntil(
     }
     if (clock) {
       const remainingMs = Math.ceil(until - clock.now)
-      await undefinedIfNoAnswer(() => fastForward(connection, workflow, clock, remainingMs), ...TRY_AGAIN_CODES)
+      await undefinedIfNoAnswer(
+        () => withinCall(connection, () => fastForward(connection, workflow, clock, remainingMs)),
+        ...TRY_AGAIN_CODES,
+      )
     }
     await sleep(POLL_MS)
   }
@@ -117,6 +122,9 @@ export async function readWorkflowClock(
     ...(fastForwardId && { fastForwardId }),
   }
 }
+
+const withinCall = <T>(connection: Connection, call: () => Promise<T>): Promise<T> =>
+  connection.withDeadline(Date.now() + CALL_MS, call)
 
 /** Starts a fast-forward unless one is in progress, and waits up to 2 s for its end. */
 async function fastForward(

@@ -10,6 +10,7 @@ const IN_OTHERS = new Set([
   'Document',
   'Header',
   'Footer',
+  'RehearsalBar',
   'Emergency',
   'Field',
   'FieldGroup',
