@@ -171,10 +171,12 @@ test('the reviewer reads whether the same words went to the same person or to an
 
 test('the body reads who wrote for another person and of which group this person is, as the form promised', () => {
   const shown = show({ applicant: { name: 'Zaynab', segment: 'one', submitter: { relation: 'guardian' } } })
-  expect(shown).toContain('|Who wrote for this person|A parent or guardian|')
+  expect(shown).toContain('|Who speaks for this person|A parent or guardian|')
   expect(shown).toContain('|Group|1|')
   expect(shown).not.toContain('belong to')
-  expect(show({ applicant: { submitter: { relation: 'relative' } } }, 'ar')).toContain('|من كتب عن هذا الشخص|قريب له|')
+  expect(show({ applicant: { submitter: { relation: 'relative' } } }, 'ar')).toContain(
+    '|من يتحدث عن صاحب الطلب|قريب له|',
+  )
   expect(show({ applicant: { name: 'Zaynab' } })).not.toContain('Who wrote')
 })
 
@@ -183,11 +185,13 @@ test('who calls reads whose the telephone is, and for whom to ask where the writ
     show({ applicant: { phone: '+962790000667', submitter: { relation: 'relative', ...submitter } } })
   expect(call({ contacted: 'applicant' })).toContain('|Telephone and e-mail belong to|the person concerned|')
   expect(call({ contacted: 'applicant', name: 'Huda' })).not.toContain('The telephone belongs to')
-  expect(call({ contacted: 'submitter' })).toContain('|Telephone and e-mail belong to|the person who wrote|')
-  expect(call({ contacted: 'submitter' })).toContain('the person who wrote, who gave no name. Ask for the reference')
+  expect(call({ contacted: 'submitter' })).toContain('|Telephone and e-mail belong to|who speaks for this person|')
+  expect(call({ contacted: 'submitter' })).toContain(
+    'somebody who speaks for this person and gave no name. Ask for the reference',
+  )
   const named = call({ contacted: 'submitter', name: 'Huda' })
-  expect(named).toContain('The telephone belongs to|Huda|, who wrote for this person. Ask for the reference')
-  expect(named).toContain('|Name of the person who wrote|Huda|')
+  expect(named).toContain('The telephone belongs to|Huda|, who speaks for this person. Ask for the reference')
+  expect(named).toContain('|Name of who speaks for this person|Huda|')
 })
 
 test('the name of a region stands in the language of the reader, whatever the language of the form was', () => {

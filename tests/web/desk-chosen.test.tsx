@@ -107,3 +107,10 @@ test('reasons that change the same for the clock are one line of the form', () =
   expect(html).toContain('<strong>It is incomplete / It is not clear:</strong> It is due on Monday.')
   expect(html.match(/It is due on Monday/g)).toHaveLength(1)
 })
+
+test('the preview says which field of ready words nobody filled, and nothing when all are filled', () => {
+  const frame = frameOf({ url: '/en', language: 'en' })
+  const show = (text: string) => renderPage(showPreview(frame, [], text))
+  expect(show('It is not possible: {reason}')).toMatch(/Nobody filled in <bdi>\{reason\}<\/bdi>\. Fill it in/)
+  expect(show('It is not possible: no money.')).not.toContain('Nobody filled in')
+})

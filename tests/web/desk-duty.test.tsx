@@ -128,10 +128,20 @@ describe('help', () => {
     expect(text).not.toContain('speak freely')
   })
 
-  test('whose number belongs to who wrote says so once, with the name for whom to ask', () => {
+  test('that is recorded keeps the wish not to name the matter beside the number', () => {
+    const history = [tried('not_reached', 'Omar')] as unknown as StaffApplication['history']
+    const applicant = { phone: '+962791234567', contact: { quiet: true } }
+    const html = showAct('accept', { history, applicant })
+    const [, notice = ''] = /<section class="notice information"(.*?)<\/section>/s.exec(html) ?? []
+    expect(textOf(notice)).toMatch(/\+96279.* Asked us not to name the matter/)
+  })
+
+  test('whose number belongs to who speaks for them says so once, with the name for whom to ask', () => {
     const submitter = { relation: 'relative', contacted: 'submitter', name: 'Huda' } as const
     const text = textOf(showAct('help', { helpOwed: true, applicant: { phone: '+962791234567', submitter } }))
-    expect(text).toMatch(/Telephone of the person who wrote: \+96279.* The telephone belongs to Huda , who wrote for/)
+    expect(text).toMatch(
+      /Telephone of who speaks for this person: \+96279.* The telephone belongs to Huda , who speaks for/,
+    )
     expect(text).not.toContain('Telephone of the applicant')
     expect(text.split('The telephone belongs to')).toHaveLength(2)
   })

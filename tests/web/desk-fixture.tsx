@@ -353,11 +353,12 @@ export function showDeskNumber(frame: Frame, number: NonNullable<StaffApplicatio
 }
 
 /** Kept words as the applicant will read them; `flags`: what the reader knows of the application. */
-export function showPreview(frame: Frame, flags: StaffApplication['flags']) {
+export function showPreview(frame: Frame, flags: StaffApplication['flags'], text?: string) {
   const desk = createDesk()
   const opened = createOpened(frame.translator.language, { flags, applicant: {} })
-  const draft = opened.application.drafts[0]
-  if (!draft) throw new Error('the fixture has no draft')
+  const [kept] = opened.application.drafts
+  if (!kept) throw new Error('the fixture has no draft')
+  const draft = text === undefined ? kept : { ...kept, fields: { ...kept.fields, text } }
   const shown = { session: desk.session, filter: desk.filter, opened, draft, act: 'answer' as const }
   return (
     <DeskPage frame={frame} desk={desk} opened={opened}>

@@ -22,7 +22,7 @@ test('what was given beside the text is folded, each answer in words and no code
     ['Body that you chose', sentence],
     ['Your own reference', '77'],
     ['Name', sentence],
-    ['Who wrote for this person', 'A relative'],
+    ['Who speaks for this person', 'A relative'],
     ['E-mail address', 'nine@mail.test'],
     ['Telephone number', '+962790000009'],
     ['Way of contact', 'Telephone'],

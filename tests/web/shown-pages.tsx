@@ -379,6 +379,8 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'desk with a call-back': (frame) => showDeskAct(frame, 'call', { callBack: createOwedCall(true) }),
   'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
   'preview of an answer': (frame) => showPreview(frame, []),
+  'preview of an answer with an unfilled field': (frame) =>
+    showPreview(frame, [], frame.translator.language === 'ar' ? '{السبب}' : '{reason}'),
   'preview of an answer to what tells of danger': (frame) => showPreview(frame, ['danger']),
   'sheet with a draft': (frame) => showSheet(frame),
   'sheet with the given answer': (frame) => showSheet(frame, { drafts: [] }),

@@ -5,7 +5,7 @@ export const deskDutySentences = {
   'desk.list.others': 'بقية الطلبات بحسب الوقت المتبقي.',
   'desk.help.lead': 'قد يكون إنسان في خطر. اقرأ ما كُتب، ثم ساعده.',
   'desk.help.phone': 'هاتف مقدّم الطلب: {phone}',
-  'desk.help.phone.writer': 'هاتف من كتب الطلب: {phone}',
+  'desk.help.phone.writer': 'هاتف من يتحدث عن صاحب الطلب: {phone}',
   'desk.help.phone.none': 'لا يظهر لك رقم هاتف لهذا الشخص.',
   'desk.help.services.place': 'أبلغ خدمات الطوارئ بما كُتب وبالمكان المذكور.',
   'desk.help.services.no_place': 'لم يُذكر مكان في الطلب. ابحث عنه في النص، وأبلغ خدمات الطوارئ بما تعرفه.',

@@ -43,7 +43,7 @@ export const sendSentences = {
   'send.contacted.me': 'بي أنا',
   'send.contacted.them': 'بصاحب الشكوى',
   'send.contacted.missing': 'اختر بمن نتصل.',
-  'send.writer': 'اسم كاتب الشكوى',
+  'send.writer': 'اسم من يتحدث عن صاحب الشكوى',
   'send.writer.hint': 'إذا اتصلنا بك سألنا عنك بهذا الاسم. يراه من يرى رقم الهاتف.',
   'send.writer.hint.danger': 'إذا اتصل بك المناوب سأل عنك بهذا الاسم. يراه من يرى رقم الهاتف.',
   'send.what': 'ماذا حدث؟',

@@ -7,7 +7,7 @@ export const deskDutySentences: EnglishOf<typeof arabic> = {
   'desk.list.others': 'The others, by time left.',
   'desk.help.lead': 'A person may be in danger. Read what they wrote, then help.',
   'desk.help.phone': 'Telephone of the applicant: {phone}',
-  'desk.help.phone.writer': 'Telephone of the person who wrote: {phone}',
+  'desk.help.phone.writer': 'Telephone of who speaks for this person: {phone}',
   'desk.help.phone.none': 'You see no telephone number of this person.',
   'desk.help.services.place': 'Tell the emergency services what was written, and the place.',
   'desk.help.services.no_place':

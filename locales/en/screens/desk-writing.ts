@@ -21,6 +21,7 @@ export const deskWritingSentences: EnglishOf<typeof arabic> = {
   'desk.wording.earlier': 'Earlier answers to the same person',
   'desk.preview': 'Preview',
   'desk.preview.title': 'As the applicant will read it',
+  'desk.preview.unfilled': 'Nobody filled in {field}. Fill it in or delete it before you send.',
   'desk.preview.mail': 'If the applicant takes mails, the subject is:',
   'desk.preview.write': 'Go on writing',
   'desk.sheet': 'Sheet for signature',

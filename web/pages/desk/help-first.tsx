@@ -120,6 +120,7 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
                     <Sentence text={askForWriter(translator, applicant)} />
                   </li>
                 )}
+                {contact?.quiet && <li>{translate('desk.case.quiet')}</li>}
                 {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
                 <li>{translate('desk.help.free')}</li>
               </>

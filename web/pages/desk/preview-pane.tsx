@@ -1,4 +1,6 @@
 import type { CommandName } from '../../../domain/arguments'
+import { findUnfilledField } from '../../../domain/wordings'
+import { isolate } from '../../../locales/isolates'
 import { DIRECTIONS } from '../../../locales/language'
 import type { Translator } from '../../../locales/translator'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
@@ -7,6 +9,7 @@ import { findTyped, listTypedOptions, showTyped } from '../../desk/typed-bodies'
 import { type Draft, findMailSubject, findWrittenKind } from '../../desk/writing'
 import { ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, FrameContext, useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
 import { TextCard } from '../track/texts'
@@ -36,12 +39,16 @@ export function PreviewPane(props: PreviewPaneProps) {
   const { outcome } = draft.fields
   const { reference, turn } = application
   const subject = findMailSubject(applicantFrame.translator, opened, act)
+  const unfilled = findUnfilledField(draft.fields['text'] ?? '')
   const hidden = { ...draft.fields, csrfToken: session.csrfToken, commandId, turn: String(turn) }
   return (
     <>
       <h2 id="act-title" class="desk-title" tabIndex={-1}>
         {translate('desk.preview.title')}
       </h2>
+      {unfilled !== undefined && (
+        <Notice tone="warning" title={translate('desk.preview.unfilled', { field: isolate(unfilled) })} />
+      )}
       <FrameContext.Provider value={applicantFrame}>
         <AsRead {...props} />
       </FrameContext.Provider>
