@@ -64,7 +64,7 @@ export const errorSentences = {
   'intake.unknown_entity': 'الجهة المختارة غير معروفة. اختر جهة من القائمة أو اختر «لا أعرف».',
   'intake.channel_needs_agent': 'تُقبل هذه القناة من موظف سجّل دخوله فقط.',
   'intake.identity_not_open': 'لا يمكن إخفاء الهوية بعد.',
-  'command.unfilled_field': 'في النص حقل لم يُملأ. املأ ما بين القوسين أو احذفه.',
+  'command.unfilled_field': 'في النص حقل لم يُملأ. اكتب كلماتك مكان ما بين القوسين.',
   'intake.entity_out_of_scope': 'لا تستقبل هذه الجهة طلبات عبر هذه المنصة.',
   'tracking.not_found': 'لم نجد طلبًا بهذا الرقم ورمز المتابعة. تحقق منهما ثم أعد المحاولة.',
   'service.unavailable': 'الخدمة غير متاحة الآن. أعد المحاولة بعد قليل.',

@@ -68,7 +68,8 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'intake.unknown_entity': 'We do not know this body. Choose one from the list, or “I don’t know”.',
   'intake.channel_needs_agent': 'Only a signed-in agent may use this channel.',
   'intake.identity_not_open': 'Hiding an identity is not possible yet.',
-  'command.unfilled_field': 'A field in the text is not filled. Fill in what stands in braces, or delete it.',
+  'command.unfilled_field':
+    'A field in the text is not filled. Write your own words in place of what stands in braces.',
   'intake.entity_out_of_scope': 'This body does not take applications through this platform.',
   'tracking.not_found': 'We found no application with this reference and tracking code. Check both, then retry.',
   'service.unavailable': 'The service is not available now. Try again shortly.',

@@ -97,6 +97,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'staff', path: '/staff', signIn: 'fp.health1' },
+  { name: 'rehearsal', path: '/rehearsal', signIn: 'fp.health1' },
   { name: 'desk', path: '/desk', signIn: 'fp.health1' },
   { name: 'desk-answer', path: '/desk', signIn: 'fp.health1', opens: 'a.task' },
   { name: 'desk-route', path: '/desk', signIn: 'triage.health', opens: 'a.task' },

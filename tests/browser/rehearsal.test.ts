@@ -8,7 +8,7 @@ jest.setTimeout(180_000)
 const inTab = shareBrowser()
 
 const WORDS = {
-  ar: { link: 'التدريب', pass: 'أمرر هذه الأيام', ahead: 'وهو متقدم على وقت المنصة' },
+  ar: { link: 'التدريب', pass: 'مرّر هذه الأيام', ahead: 'وهو متقدم على وقت المنصة' },
   en: { link: 'Rehearsal', pass: 'Let them pass', ahead: 'ahead of the platform' },
 } as const
 

@@ -50,12 +50,13 @@ test('days pass for one application: what was due in them happened, and another 
     await readCase('club.coach1', other.reference),
   ]
   const page = await open('club.coach1', addressOf(moved.reference))
-  expect(page.html).toContain('No days passed for it alone.')
+  expect(page.html).toContain('That is the time of the platform.')
   const browser = await browserOf('club.coach1')
-  const after = await browser.post(page, DAYS, { days: '30' })
+  // As the keyboard of an Arabic telephone writes it.
+  const after = await browser.post(page, DAYS, { days: '٣٠' })
   expect([after.status, after.path]).toEqual([200, addressOf(moved.reference)])
   expect(after.html).toContain('ahead of the platform')
-  expect(after.html).not.toContain('No days passed for it alone.')
+  expect(after.html).not.toContain('That is the time of the platform.')
   expect((await readCase('club.coach1', moved.reference)).rung).toBeGreaterThan(before.rung)
   expect(await readCase('club.coach1', other.reference)).toMatchObject({
     rung: otherBefore.rung,
@@ -92,7 +93,7 @@ test.each(['0', '61', '1.5', 'a', ''])(
     const refused = await browser.post(await browser.open(addressOf(reference)), DAYS, { days })
     expect(refused.status).toBe(422)
     expect(refused.html).toContain('Write a whole number of days from 1 to 60.')
-    expect(refused.html).toContain('No days passed for it alone.')
+    expect(refused.html).toContain('That is the time of the platform.')
   },
 )
 
@@ -103,7 +104,7 @@ const readDaysAhead = (references: readonly string[]) =>
   Promise.all(
     references.map(async (reference) => {
       const { html } = await open('club.coach1', addressOf(reference))
-      if (html.includes('No days passed for it alone.')) return 0
+      if (html.includes('That is the time of the platform.')) return 0
       return Math.round(Number(/That is (\d+) days? (?:and \d+ hours? )?ahead/.exec(html)?.[1]))
     }),
   )

@@ -5,9 +5,10 @@ import { createBodyProblem } from '../../api/field-problem'
 import { Problem } from '../../api/problem'
 import type { ProblemRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
-import { choice, id, instant, object, optional } from '../../api/schemas/primitives'
+import { choice, id, instant, line, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
+import { toLatinDigits } from '../forms/digits'
 import type { FrameOf } from '../frames'
 import { findReferenceIn, readReturnPath, rehearsalPath } from '../own-path'
 import { ALL_DAYS } from '../pages/staff/days-forms'
@@ -19,7 +20,17 @@ const MOST_DAYS = 60
 const DAY_MS = 86_400_000
 
 const to = () => optional(Type.String())
-const days = () => Type.Integer({ minimum: 1, maximum: MOST_DAYS })
+const days = () => line(20)
+
+/** A number of days as it was typed, in digits of any keyboard; undefined when it is none from 1 to `MOST_DAYS`. */
+function readDays(typed = ''): number | undefined {
+  const text = toLatinDigits(typed).trim()
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0
+  return count >= 1 && count <= MOST_DAYS ? count : undefined
+}
+
+const checkDays = (name: typeof ALL_DAYS | 'days', typed: string | undefined) =>
+  readDays(typed) === undefined ? [createBodyProblem(`/${name}`, 'type', { type: 'integer' })] : []
 
 /** What somebody can do only in a rehearsal: act in another seat, and let days pass for an application. Elsewhere both lines answer 404. */
 export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
@@ -50,10 +61,11 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
     audit: 'pages.rehearsal_days',
     rate: 'free',
     async respond({ body, language, signedIn }, { acts }) {
-      const { to: address, ...wanted } = body as { reference: string; days: number; to?: string }
-      await acts.letDaysPass(getSignedIn(signedIn), wanted)
-      return { status: 303, location: rehearsalPath(language, readReturnPath(address) ?? `/desk/${wanted.reference}`) }
+      const { to: address, reference: named, days: typed } = body as { reference: string; days: string; to?: string }
+      await acts.letDaysPass(getSignedIn(signedIn), { reference: named, days: readDays(typed) ?? 0 })
+      return { status: 303, location: rehearsalPath(language, readReturnPath(address) ?? `/desk/${named}`) }
     },
+    check: ({ body }) => checkDays('days', (body as { days: string }).days),
     renderProblem: (problem, request, services) => showAgain(problem, request, services, frameOf),
   },
   {
@@ -73,7 +85,10 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
     async respond({ body, language, signedIn, now }, { acts }) {
       const { until: sent, last, to: address, ...fields } = body as SentForAll
       const most = now + MOST_DAYS * DAY_MS
-      const until = Math.min(most, sent === undefined ? now + (fields[ALL_DAYS] ?? 0) * DAY_MS : Date.parse(sent))
+      const until = Math.min(
+        most,
+        sent === undefined ? now + (readDays(fields[ALL_DAYS]) ?? 0) * DAY_MS : Date.parse(sent),
+      )
       const { isDone, after: next } = await acts.letDaysPassForAll(getSignedIn(signedIn), { until, after: last })
       const query = new URLSearchParams({
         ...(readReturnPath(address) !== undefined && { to: readReturnPath(address) ?? '' }),
@@ -82,23 +97,21 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
       })
       return { status: 303, location: `/${language}/rehearsal?${query}` }
     },
-    check: ({ body }) => checkDays(body as SentForAll),
+    check: ({ body }) => {
+      const sent = body as SentForAll
+      return sent.until === undefined || sent[ALL_DAYS] !== undefined ? checkDays(ALL_DAYS, sent[ALL_DAYS]) : []
+    },
     renderProblem: (problem, request, services) => showAgain(problem, request, services, frameOf),
   },
 ]
 
 /** Days, or where a request before went on. */
 interface SentForAll {
-  [ALL_DAYS]?: number
+  [ALL_DAYS]?: string
   until?: string
   last?: string
   to?: string
 }
-
-const checkDays = (sent: SentForAll) =>
-  sent[ALL_DAYS] === undefined && sent.until === undefined
-    ? [createBodyProblem(`/${ALL_DAYS}`, 'required', { missingProperty: ALL_DAYS })]
-    : []
 
 async function showAgain(problem: PresentedProblem, request: ProblemRequest, services: Services, frameOf: FrameOf) {
   const refusal = findRefusal(problem)

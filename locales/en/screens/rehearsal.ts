@@ -7,7 +7,7 @@ export const rehearsalSentences = {
   'rehearsal.seats': 'Act in another seat',
   'rehearsal.days': 'Let days pass for {reference}',
   'rehearsal.days.where': 'To let days pass for an application, open it at the desk, then open this page.',
-  'rehearsal.days.now': 'For this application it is now {at}. No days passed for it alone.',
+  'rehearsal.days.now': 'For this application it is now {at}. That is the time of the platform.',
   'rehearsal.days.ahead': 'For this application it is now {at}. That is {duration} ahead of the platform.',
   'rehearsal.days.unknown': 'We could not read what time it is for this application. Load the page again.',
   'rehearsal.days.moving': 'Days are passing for it now. Load this page again in a moment.',

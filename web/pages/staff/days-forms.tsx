@@ -81,34 +81,38 @@ export function DaysForm({ clock, csrfToken, days, to, error }: FormOfDays & { c
   )
 }
 
-/** The form that lets days pass for all open applications, and how far they came. `timeZone`: of the day to which they come. */
-export function AllDaysForm({
+/** How far all open applications came, and the button that goes on. `timeZone`: of the day to which they come. */
+export function AllDaysResult({
   csrfToken,
   to,
-  days,
-  error,
-  all,
+  all: { until, last, isDone },
   timeZone,
-}: FormOfDays & { all: AllDays | undefined; timeZone: string }) {
+}: Pick<FormOfDays, 'csrfToken' | 'to'> & { all: AllDays; timeZone: string }) {
+  const { translate, language } = useTranslator()
+  const at = isolate(formatDateAndTime(language, Date.parse(until), timeZone))
+  const hidden = { csrfToken, ...(to !== undefined && { to }), until, ...(last !== undefined && { last }) }
+  return (
+    <Notice title={translate(isDone ? 'rehearsal.all.done' : 'rehearsal.all.left', { at })} isResult>
+      {!isDone && (
+        <Form action={`/${language}/rehearsal/all-days`} hidden={hidden}>
+          <Buttons>
+            <Button>{translate('rehearsal.all.continue')}</Button>
+          </Buttons>
+        </Form>
+      )}
+    </Notice>
+  )
+}
+
+/** The form that lets days pass for all open applications. */
+export function AllDaysForm({ csrfToken, to, days, error }: FormOfDays) {
   const { translate, language } = useTranslator()
   const address = `/${language}/rehearsal/all-days`
   const hidden = { csrfToken, ...(to !== undefined && { to }) }
-  const at = all && isolate(formatDateAndTime(language, Date.parse(all.until), timeZone))
   return (
     <section>
       <h2>{translate('rehearsal.all')}</h2>
       <p>{translate('rehearsal.all.lead')}</p>
-      {all && at !== undefined && (
-        <Notice title={translate(all.isDone ? 'rehearsal.all.done' : 'rehearsal.all.left', { at })}>
-          {!all.isDone && (
-            <Form action={address} hidden={{ ...hidden, until: all.until, ...(all.last && { last: all.last }) }}>
-              <Buttons>
-                <Button>{translate('rehearsal.all.continue')}</Button>
-              </Buttons>
-            </Form>
-          )}
-        </Notice>
-      )}
       <Form action={address} hidden={hidden}>
         <TextField
           name={ALL_DAYS}

@@ -2,7 +2,7 @@ import { rehearsalPath } from '../../own-path'
 import { Document } from '../../parts/document'
 import { ErrorSummary, findError } from '../../parts/error-summary'
 import { Notice } from '../../parts/notice'
-import { ALL_DAYS, type AllDays, AllDaysForm, type Clock, DaysForm } from './days-forms'
+import { ALL_DAYS, type AllDays, AllDaysForm, AllDaysResult, type Clock, DaysForm } from './days-forms'
 import { DemoSignIns, type DemoSignInsProps } from './demo-sign-ins'
 
 export interface RehearsalShown {
@@ -39,6 +39,7 @@ export function RehearsalPage({ frame, to, demos, refusal, clock, csrfToken, typ
     >
       <ErrorSummary errors={errors} />
       {refusal && 'sentence' in refusal && <Notice tone="warning" title={refusal.sentence} isResult />}
+      {all && csrfToken !== undefined && <AllDaysResult {...shared} all={all} timeZone={demos.timeZone} />}
       <h1>{title}</h1>
       <p>{translate('rehearsal.lead')}</p>
       {clock ? (
@@ -47,13 +48,7 @@ export function RehearsalPage({ frame, to, demos, refusal, clock, csrfToken, typ
         <p>{translate('rehearsal.days.where')}</p>
       )}
       {csrfToken !== undefined && (
-        <AllDaysForm
-          {...shared}
-          days={typed[ALL_DAYS]}
-          error={findError(errors, ALL_DAYS)}
-          all={all}
-          timeZone={demos.timeZone}
-        />
+        <AllDaysForm {...shared} days={typed[ALL_DAYS]} error={findError(errors, ALL_DAYS)} />
       )}
       <DemoSignIns
         frame={frame}
