@@ -30,6 +30,7 @@ export function createSignInQuery(to: string | undefined, programme?: string): s
 export const rehearsalPath = (language: Language | '', to: string | undefined, programme?: string): string =>
   `${language && `/${language}`}/rehearsal${createSignInQuery(to, programme)}`
 
+/** Whether a path, after its language, is that of the page of a rehearsal. */
 export const isRehearsalPath = (path: string): boolean => /^\/rehearsal(?=[/?]|$)/.test(path)
 
 /** The reference in the path, after its language, of an application on the desk; undefined in every other path. */

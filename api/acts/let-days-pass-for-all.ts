@@ -1,7 +1,6 @@
 import { listAliveIds } from '../../db/tables/applications'
-import { isRehearsal } from '../demo-sign-in'
+import { requireRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
-import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import { refuseTemporal } from './let-days-pass'
 
@@ -30,7 +29,7 @@ export async function letDaysPassForAll(
   { personId, seats }: SignedIn,
   { until, after: start }: { until: number; after?: string | undefined },
 ): Promise<DaysForAll> {
-  if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
+  requireRehearsal(settings)
   await temporal.requireTimeSkipping().catch(refuseTemporal)
   const programmes = [...new Set(seats.map(({ programme }) => programme))]
   const endsAt = Date.now() + WORK_MS

@@ -1,17 +1,13 @@
-import { TemporalError, type TemporalErrorCode } from '../../temporal/errors'
-import { isRehearsal } from '../demo-sign-in'
+import { TemporalError } from '../../temporal/errors'
+import { requireRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff } from '../open-application'
-import { Problem, type ProblemCode } from '../problem'
+import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 
 const DAY_MS = 86_400_000
 /** A request waits so long for the time to pass; then the Workflow goes on by itself. */
 const WAIT_MS = 20_000
-
-const PROBLEMS: Partial<Record<TemporalErrorCode, ProblemCode>> = {
-  'temporal.no_time_skipping': 'rehearsal.no_time_skipping',
-}
 
 /**
  * Lets whole days pass for one application in a rehearsal: the timers in between fire in order, and no other application is affected.
@@ -24,7 +20,7 @@ export async function letDaysPass(
   { reference, days }: { reference: string; days: number },
 ): Promise<void> {
   const { temporal, settings, logAccess, log } = dependencies
-  if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
+  requireRehearsal(settings)
   const { id } = await getApplicationForStaff(dependencies, person, reference)
   await logAccess({ personId: person.personId, applicationIds: [id], act: 'rehearsal.time' })
   await temporal.requireTimeSkipping().catch(refuseTemporal)
@@ -39,6 +35,6 @@ export async function letDaysPass(
 
 /** Refuses what the Temporal server did not do. */
 export function refuseTemporal(error: unknown): never {
-  const code = error instanceof TemporalError ? PROBLEMS[error.code] : undefined
-  throw new Problem(code ?? 'service.temporal_unavailable')
+  const hasNone = error instanceof TemporalError && error.code === 'temporal.no_time_skipping'
+  throw new Problem(hasNone ? 'rehearsal.no_time_skipping' : 'service.temporal_unavailable')
 }

@@ -1,7 +1,8 @@
-import { isRehearsal } from '../demo-sign-in'
+import { requireRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff } from '../open-application'
 import { Problem } from '../problem'
+import { CLOCK_TOLERANCE_MS } from '../presenters/due-in-list'
 import type { SignedIn } from '../signed-in'
 import { getListedLocale } from './listed-locale'
 
@@ -22,9 +23,6 @@ export interface RehearsalClock {
   isMoving: boolean
 }
 
-/** A clock that is ahead by less than a minute was not moved: the two servers read theirs at different instants. */
-const LEAST_MOVE_MS = 60_000
-
 /**
  * Reads the clock of an application that this person may see; undefined if they may not see it. Throws `request.not_found` where the
  * platform serves people.
@@ -35,7 +33,7 @@ export async function readRehearsalClock(
   reference: string,
 ): Promise<RehearsalClock | undefined> {
   const { temporal, settings, policyReader, logAccess } = dependencies
-  if (!isRehearsal(settings.demoSignIns)) throw new Problem('request.not_found')
+  requireRehearsal(settings)
   const row = await getApplicationForStaff(dependencies, person, reference).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'application.not_found') return undefined
     throw error
@@ -48,7 +46,7 @@ export async function readRehearsalClock(
     programme: row.programme,
     timeZone: getListedLocale(row.programme, await policyReader.listProgrammes()).timeZone,
     ...(clock && { now: clock.now }),
-    aheadMs: clock && clock.aheadMs >= LEAST_MOVE_MS ? clock.aheadMs : 0,
+    aheadMs: clock && clock.aheadMs > CLOCK_TOLERANCE_MS ? clock.aheadMs : 0,
     isRunning: clock?.isRunning ?? false,
     isMoving: clock?.fastForwardId !== undefined,
   }

@@ -32,7 +32,7 @@ function readDays(typed = ''): number | undefined {
 const checkDays = (name: typeof ALL_DAYS | 'days', typed: string | undefined) =>
   readDays(typed) === undefined ? [createBodyProblem(`/${name}`, 'type', { type: 'integer' })] : []
 
-/** What somebody can do only in a rehearsal: act in another seat, and let days pass for an application. Elsewhere both lines answer 404. */
+/** What somebody can do only in a rehearsal: act in another seat, and let days pass for one application or for all. Elsewhere each line answers 404. */
 export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
   {
     method: 'GET',

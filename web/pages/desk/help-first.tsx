@@ -20,7 +20,7 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
   const { translate } = translator
   if (!application.helpOwed) return <HelpDone opened={opened} />
   const { applicant, location, stage, number: { wrongAt } = {} } = application
-  const { phone, email, contact } = applicant ?? {}
+  const { phone, email } = applicant ?? {}
   const hasNumber = phone !== undefined && wrongAt === undefined
   return (
     <Notice tone="danger" title={translate('desk.help')}>
@@ -57,19 +57,31 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
             <li>{translate('desk.help.no_way')}</li>
           </>
         )}
-        {contact?.quiet && <li>{translate('desk.case.quiet')}</li>}
-        {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
-        {isWriterCalled(applicant) && (
-          <li>
-            <Sentence text={askForWriter(translator, applicant)} />
-          </li>
-        )}
-        {phone !== undefined && <li>{translate('desk.help.free')}</li>}
+        <BeforeCall applicant={applicant} />
         <EmergencyNumber programme={programme} />
         <li>{translate(stage === 'closed' ? 'desk.help.record.closed' : 'desk.help.record')}</li>
       </ul>
       <HelpTries application={application} />
     </Notice>
+  )
+}
+
+/** What an officer must know before they contact the person, in a list of what to do. */
+function BeforeCall({ applicant }: { applicant: StaffApplication['applicant'] }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { phone, contact } = applicant ?? {}
+  return (
+    <>
+      {contact?.quiet && <li>{translate('desk.case.quiet')}</li>}
+      {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
+      {isWriterCalled(applicant) && (
+        <li>
+          <Sentence text={askForWriter(translator, applicant)} />
+        </li>
+      )}
+      {phone !== undefined && <li>{translate('desk.help.free')}</li>}
+    </>
   )
 }
 
@@ -95,11 +107,10 @@ const DECIDING: readonly string[] = ['accept', 'redirect', 'examine', 'acceptWit
 
 /** Who has to decide reads whom to call as well, in case that more is needed. */
 function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }) {
-  const translator = useTranslator()
-  const { translate } = translator
+  const { translate } = useTranslator()
   if (listHelps(application).length === 0) return null
   const { applicant } = application
-  const { phone, contact } = applicant ?? {}
+  const phone = applicant?.phone
   return (
     <Notice title={translate('desk.help.done')}>
       <Helps application={application} />
@@ -115,14 +126,7 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
                     say={(number) => translate(phoneSentence(applicant), { phone: number })}
                   />
                 </li>
-                {isWriterCalled(applicant) && (
-                  <li>
-                    <Sentence text={askForWriter(translator, applicant)} />
-                  </li>
-                )}
-                {contact?.quiet && <li>{translate('desk.case.quiet')}</li>}
-                {contact?.sharedPhone && <li>{translate('desk.case.shared_phone')}</li>}
-                <li>{translate('desk.help.free')}</li>
+                <BeforeCall applicant={applicant} />
               </>
             )}
             <EmergencyNumber programme={programme} />

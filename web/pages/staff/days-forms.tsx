@@ -31,6 +31,18 @@ export interface AllDays {
 /** The name of the field with the days for all applications; that for one application is `days`. */
 export const ALL_DAYS = 'daysAfterToday'
 
+interface DaysFieldProps {
+  name: 'days' | typeof ALL_DAYS
+  label: string
+  hint: string
+  /** as it was typed */
+  value: string | undefined
+  error: string | undefined
+}
+
+/** The field for a number of days. */
+const DaysField = (field: DaysFieldProps) => <TextField {...field} hasDigits size="short" autocomplete="off" />
+
 /** What time it is for the application, and the form that lets days pass for it. */
 export function DaysForm({ clock, csrfToken, days, to, error }: FormOfDays & { clock: Clock }) {
   const translator = useTranslator()
@@ -62,13 +74,10 @@ export function DaysForm({ clock, csrfToken, days, to, error }: FormOfDays & { c
       {at !== undefined && !isRunning && <p>{translate('rehearsal.ended')}</p>}
       {isRunning && (
         <Form action={`/${language}/rehearsal/days`} hidden={{ csrfToken, reference, ...(to !== undefined && { to }) }}>
-          <TextField
+          <DaysField
             name="days"
             label={translate('rehearsal.days.count')}
             hint={translate('rehearsal.days.hint')}
-            hasDigits
-            size="short"
-            autocomplete="off"
             value={days}
             error={error}
           />
@@ -114,13 +123,10 @@ export function AllDaysForm({ csrfToken, to, days, error }: FormOfDays) {
       <h2>{translate('rehearsal.all')}</h2>
       <p>{translate('rehearsal.all.lead')}</p>
       <Form action={address} hidden={hidden}>
-        <TextField
+        <DaysField
           name={ALL_DAYS}
           label={translate('rehearsal.all.count')}
           hint={translate('rehearsal.all.hint')}
-          hasDigits
-          size="short"
-          autocomplete="off"
           value={days}
           error={error}
         />
