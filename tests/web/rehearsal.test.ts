@@ -105,7 +105,9 @@ const readDaysAhead = (references: readonly string[]) =>
     references.map(async (reference) => {
       const { html } = await open('club.coach1', addressOf(reference))
       if (html.includes('That is the time of the platform.')) return 0
-      return Math.round(Number(/That is (\d+) days? (?:and \d+ hours? )?ahead/.exec(html)?.[1]))
+      const [, days, hours = 0] = /That is (\d+) days? (?:and (\d+) hours? )?ahead/.exec(html) ?? []
+      // The seconds until it moved are missing: "2 days and 23 hours" are three days.
+      return Math.round(Number(days) + Number(hours) / 24)
     }),
   )
 
@@ -197,6 +199,8 @@ test('a platform that serves people has none of it: no link, no page, and a post
   const form = { ...own, html: own.html.replace('action="/en/sign-out"', 'action="/en/rehearsal/days"') }
   const posted = await browser.post(form, DAYS, { reference, days: '30' })
   expect(posted.status).toBe(404)
+  const formForAll = { ...form, html: form.html.replace('/en/rehearsal/days', '/en/rehearsal/all-days') }
+  expect((await browser.post(formForAll, ALL, { daysAfterToday: '30' })).status).toBe(404)
   const { rows } = await serving.platform.db.raw('select rung from application where reference = ?', [reference])
   expect(rows).toEqual([{ rung: 0 }])
 })
