@@ -65,7 +65,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     texts: { text: { kind: 'redirection', readers: BOTH_SIDES_AND_MAIL } },
     fields: { where: [...STAFF, ...APPLICANT_AND_MAIL] },
   },
-  handedOver: { texts: {}, fields: { to: STAFF_AND_ENGINE, ...DUE_STEP_FIELDS } },
+  handedOver: { texts: {}, fields: { to: [...STAFF_AND_ENGINE, 'applicant'], ...DUE_STEP_FIELDS } },
   warned: { texts: {}, fields: DUE_STEP_FIELDS },
   categorised: { texts: {}, fields: { importance: STAFF, pillar: STAFF, topic: STAFF } },
   routed: {
@@ -103,7 +103,13 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   breached: { texts: {}, fields: { ...DUE_STEP_FIELDS, rung: STAFF } },
   climbed: {
     texts: {},
-    fields: { rung: STAFF, seat: STAFF, targetMinutes: STAFF, roundTheClock: STAFF, why: [...STAFF, 'applicant'] },
+    fields: {
+      rung: STAFF,
+      seat: STAFF_AND_APPLICANT,
+      targetMinutes: STAFF,
+      roundTheClock: STAFF,
+      why: STAFF_AND_APPLICANT,
+    },
   },
   listed: { texts: {}, fields: { ...DUE_STEP_FIELDS, week: STAFF } },
   released: {

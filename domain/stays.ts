@@ -2,6 +2,7 @@ import type { Application, Stage } from './application'
 import { pickDisclosedFields } from './disclosure'
 import type { RecordedEvent } from './events'
 import { evolve } from './evolve'
+import { sectorSeatId } from './seats'
 
 /** Why an application came back to a stage, as its applicant may know it: the change of stages, and no reason that staff gave. */
 export const RETURN_REASONS = [
@@ -19,7 +20,16 @@ export type ReturnReason = (typeof RETURN_REASONS)[number]
 
 /** Why another office took an application over within one stage, as its applicant may know it. */
 export const MOVE_REASONS = ['late', 'send_backs'] as const
-export type MoveReason = (typeof MOVE_REASONS)[number]
+type MoveReason = (typeof MOVE_REASONS)[number]
+
+/** Another office took an application over at `at` (epoch ms). */
+export interface Move {
+  at: number
+  reason: MoveReason
+  /** ids of the seat that had it and of the one that has it then; absent where both have one name, as the officers on duty do */
+  from?: string
+  to?: string
+}
 
 /** One stay of an application in a stage. Instants are epoch ms, as the events say them (`at`). The present stay has no `to`. */
 export interface Stay {
@@ -30,8 +40,8 @@ export interface Stay {
   entity?: string
   /** set when the application came back */
   reason?: ReturnReason
-  /** set when another office took it over within this stay: the last time, in epoch ms, and why */
-  moved?: { at: number; reason: MoveReason }
+  /** set when other offices took it over within this stay, in their order */
+  moves?: Move[]
 }
 
 /** The stages that a rule may pass at once: it accepts the application, or no review of the answer is owed. */
@@ -61,9 +71,9 @@ export function listStays(events: readonly RecordedEvent[], applicationId: strin
               ...(entity !== undefined && { entity }),
               ...findReason(event, state),
             })
-    const reason = findMoveReason(event)
-    if (reason)
-      stays = stays.map((stay) => (stay === stays.at(-1) ? { ...stay, moved: { at: event.at, reason } } : stay))
+    const move = findMove(event, state)
+    const last = stays.at(-1)
+    if (move && last) stays = [...stays.slice(0, -1), { ...last, moves: [...(last.moves ?? []), move] }]
     state = after
   }
   return stays.filter(({ stage, from, to }) => from !== to || !PASSED_BY_RULE.includes(stage))
@@ -100,11 +110,24 @@ function findReason(event: RecordedEvent, before: Application | null): Pick<Stay
   return reason ? { reason } : {}
 }
 
-function findMoveReason(event: RecordedEvent): MoveReason | undefined {
-  if (event.type === 'handedOver') return 'late'
+/** The move that an event records. The applicant could read at each time who had the application, so both seats are told. */
+function findMove(event: RecordedEvent, before: Application | null): Move | undefined {
+  const { at } = event
+  if (event.type === 'handedOver') {
+    const { to } = pickDisclosedFields<'handedOver'>(event, ['applicant'])
+    if (before?.stage !== 'triage' || to === undefined) return { at, reason: 'late' }
+    return { at, reason: 'late', from: sectorSeatId(before.programme, before.sector), to }
+  }
   if (event.type !== 'climbed') return undefined
-  const { why } = pickDisclosedFields<'climbed'>(event, ['applicant'])
-  return why && (why === 'send_backs' ? 'send_backs' : 'late')
+  const { why, seat } = pickDisclosedFields<'climbed'>(event, ['applicant'])
+  const from = before?.ladder[before.rung]?.seat
+  return (
+    why && {
+      at,
+      reason: why === 'send_backs' ? 'send_backs' : 'late',
+      ...(from !== undefined && seat !== undefined && { from, to: seat }),
+    }
+  )
 }
 
 /** Removes the stay in `closed`, and the end of the one before it. */

@@ -46,8 +46,11 @@ export interface WaitReason {
   code: (typeof WAIT_REASONS)[number]
   /** how often it was sent back, how many bodies returned it, or how often the clock called the next officer on duty */
   count?: number
-  /** when the applicant replied, the time for a reply ended, an officer helped, or the wait for the officers on duty began; epoch ms */
+  /** when it went up, the applicant replied, the time for a reply ended, an officer helped, or the wait for the officers on duty began; epoch ms */
   at?: number
+  /** id of the seat from which it went up, and why; `at` is then told where its event is known */
+  from?: string
+  why?: 'breach' | 'send_backs'
 }
 
 /** The stages in which no desk decides. */
@@ -99,9 +102,17 @@ export function listWaitReasons(
   const reasons = STAGE_REASONS.filter((code) => found[code]).map((code) => {
     const count = found[code]
     if (end?.type === code) return { code, at: end.at }
+    if (code === 'climbed') return { code, ...describeClimb(state, events) }
     return typeof count === 'number' ? { code, count } : { code }
   })
   return [...reasons, ...listDutyReasons(state, readers, events)]
+}
+
+/** From which seat it went up last; when and why, if its event is among `events`. */
+function describeClimb({ ladder, rung }: Application, events: readonly RecordedEvent[]): Omit<WaitReason, 'code'> {
+  const from = ladder[rung - 1]?.seat
+  const climbed = events.findLast((event) => event.type === 'climbed')
+  return { ...(from !== undefined && { from }), ...(climbed && { at: climbed.at, why: climbed.body.why }) }
 }
 
 /** Whether any text tells of danger, for readers who may know what a rule found in a withheld text. */

@@ -3,8 +3,9 @@ import type { Application, ClosedAs, Stage } from '../domain/application'
 import type { ObjectionResult } from '../domain/objections'
 import type { ArabicAndEnglish } from '../domain/programme'
 import { isSecret } from '../domain/secrecy'
-import type { MoveReason, ReturnReason } from '../domain/stays'
+import type { Move, ReturnReason } from '../domain/stays'
 import type { Outcome, SendBackReason, Type, VerifiedBy } from '../domain/vocabulary'
+import { isolate } from './isolates'
 import type { Translator } from './translator'
 
 export const typeName = ({ translate }: Translator, type: Type): string => translate(`type.${type}`)
@@ -26,8 +27,12 @@ export const outcomeName = ({ translate }: Translator, outcome: Outcome | 'out_o
 export const returnReasonName = ({ translate }: Translator, reason: ReturnReason, entity: string): string =>
   translate(`back.${reason}`, { entity })
 
-/** Returns the sentence that says why another office took an application over. */
-export const moveReasonName = ({ translate }: Translator, reason: MoveReason): string => translate(`moved.${reason}`)
+/** Returns the sentence that says why another office took an application over; with the names of both, isolated, where they are told. */
+export function moveName(translator: Translator, { reason, from, to }: Move, names: EntityAndSectorNames): string {
+  if (from === undefined || to === undefined) return translator.translate(`moved.${reason}`)
+  const name = (seat: string) => isolate(holderName(translator, seat, names))
+  return translator.translate(`moved.${reason}.between`, { from: name(from), to: name(to) })
+}
 
 /** Returns the sentence that says what came of an objection. `isElsewhere`: it was about a place to go instead, not about an answer. */
 export const objectionResultName = ({ translate }: Translator, result: ObjectionResult, isElsewhere: boolean): string =>

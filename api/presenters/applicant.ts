@@ -18,7 +18,7 @@ import {
   closedName,
   describeSilence,
   holderName,
-  moveReasonName,
+  moveName,
   outcomeName,
   returnReasonName,
   standName,
@@ -142,7 +142,7 @@ export function presentToApplicant(
     tellsOfDanger: isInDanger(row.state),
     ...(isWithdrawalHeld(row.state) && { heldWithdrawal: true }),
     submittedBy: findSubmitter(events),
-    stays: listStays(events, row.id).map(({ stage, from, to, entity, reason, moved }) => ({
+    stays: listStays(events, row.id).map(({ stage, from, to, entity, reason, moves }) => ({
       stage,
       from: formatInstant(from),
       ...(to !== undefined && { to: formatInstant(to) }),
@@ -151,12 +151,12 @@ export function presentToApplicant(
         reason,
         reasonName: returnReasonName(translator, reason, entity === undefined ? '' : nameEntity(entity)),
       }),
-      ...(moved && {
-        moved: {
-          at: formatInstant(moved.at),
-          reason: moved.reason,
-          reasonName: moveReasonName(translator, moved.reason),
-        },
+      ...(moves && {
+        moves: moves.map((move) => ({
+          at: formatInstant(move.at),
+          reason: move.reason,
+          reasonName: moveName(translator, move, entityAndSectorNames),
+        })),
       }),
     })),
     future: presentFuture(future, pack, { readers: ['applicant'], isCallable: isCallable(applicant) }, language),

@@ -45,9 +45,15 @@ export interface StaffFacts {
   now: number
 }
 
-/** Presents the reasons with their instants. */
-export const presentWaitReasons = (reasons: readonly WaitReason[]): (Omit<WaitReason, 'at'> & { at?: string })[] =>
-  reasons.map(({ at, ...reason }) => (at === undefined ? reason : { ...reason, at: formatInstant(at) }))
+/** Presents the reasons with their instants, and with the names of seats. */
+export const presentWaitReasons = (reasons: readonly WaitReason[], nameSeat: (seat: string) => string) =>
+  reasons.map(({ code, count, at, from, why }) => ({
+    code,
+    ...(count !== undefined && { count }),
+    ...(at !== undefined && { at: formatInstant(at) }),
+    ...(from !== undefined && { fromName: nameSeat(from) }),
+    ...(why && { why }),
+  }))
 
 /** Presents an application to a staff member: only the parts that their view permits. */
 export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
@@ -56,6 +62,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const { state } = row
   const context = createHistoryContext(pack, language, persons)
   const owner = findOwnerSeat(state, policy)
+  const nameSeat = (seat: string) => holderName(context.translator, seat, context.entityAndSectorNames)
   const applicant = presentApplicant(staff)
   return {
     ...presentStatus(facts, { language, reader: 'others', now: staff.now }),
@@ -76,13 +83,16 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     markedFlags: listMarkedFlags(state, view.relations),
     raisedFlags: listMarkedFlags(state, view.relations).filter((flag) => state.raisedFlags?.includes(flag)),
     ruling: state.ruling,
-    reasons: presentWaitReasons(listWaitReasons(state, { personId: staff.personId, readers: view.relations }, events)),
+    reasons: presentWaitReasons(
+      listWaitReasons(state, { personId: staff.personId, readers: view.relations }, events),
+      nameSeat,
+    ),
     ...(isUnreached(state, dues) && { unreached: true, callsEnded: haveCallsEnded(state) }),
     ...(owner && { owner }),
     ladder: state.ladder.map(({ name, seat }) => ({
       name,
       seat,
-      seatName: holderName(context.translator, seat, context.entityAndSectorNames),
+      seatName: nameSeat(seat),
     })),
     ...(state.claimedBy && { claimed: presentClaim(state.claimedBy, staff) }),
     ...(state.release && {

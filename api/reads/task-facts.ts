@@ -23,13 +23,14 @@ const WAITING: readonly TaskKind[] = ['decide', 'may_answer']
 
 /**
  * Reads for each task, by its id, what its row tells of the application. Of an application that this person may not open, such as one on
- * the ladder of colleagues of the same entity, it tells nothing. Two statements, however many tasks.
+ * the ladder of colleagues of the same entity, it tells nothing. Two statements, however many tasks. `nameSeat`: names a seat in `language`.
  */
 export async function readTaskFacts(
   dependencies: Dependencies,
   person: SignedIn,
   tasks: readonly OpenTask[],
   language: Language,
+  nameSeat: (seat: string) => string,
 ): Promise<Map<number, TaskFacts>> {
   const { database } = dependencies
   const { seats, personId } = person
@@ -61,13 +62,14 @@ export async function readTaskFacts(
         ...(WAITING.includes(task.kind) && {
           reasons: presentWaitReasons(
             listWaitReasons(task.state, { personId, readers: view.relations }, task.rowEvents),
+            nameSeat,
           ),
         }),
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
         isUnread: task.isUnread === true,
       }
       const reasons = task.kind === 'examine' ? listExaminationReasons(task.state, view.relations, task.rowEvents) : []
-      if (reasons.length > 0) facts.reasons = presentWaitReasons(reasons)
+      if (reasons.length > 0) facts.reasons = presentWaitReasons(reasons, nameSeat)
       return [task.id, facts]
     }),
   )

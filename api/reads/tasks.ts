@@ -1,6 +1,7 @@
 import { listOpenTasks, type OpenTask } from '../../db/tables/open-tasks'
 import type { CountedLists } from '../../db/tables/task-counts'
 import type { Stage } from '../../domain/application'
+import type { Pack } from '../../domain/programme'
 import type { TaskKind } from '../../domain/tasks'
 import type { Importance } from '../../domain/vocabulary'
 import { holderName, stageName, typeName } from '../../locales/stages'
@@ -80,7 +81,8 @@ async function readPage(
   const placesByProgramme: PlacesByProgramme = new Map(packs.map((pack) => [pack.code, getProgrammeLocale(pack)]))
   const nextTries = await readNextTries(dependencies, found.tasks, packs, client.now)
   const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
-  const factsById = await readTaskFacts(dependencies, person, found.tasks, language)
+  const nameSeat = createSeatNames(packs, language)
+  const factsById = await readTaskFacts(dependencies, person, found.tasks, language, nameSeat)
   const shownIds = [
     ...found.tasks.map(({ applicationId }) => applicationId),
     ...[...ofCallers.values()].flat().map(({ id }) => id),
@@ -94,7 +96,7 @@ async function readPage(
       if (task.kind === 'lost_code')
         facts.references = (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference)
       // Spreading both into a new object takes ten microseconds, and a page has fifty rows.
-      return Object.assign(presentTask(task, { person, placesByProgramme, language, now: client.now }), facts)
+      return Object.assign(presentTask(task, { person, placesByProgramme, language, nameSeat, now: client.now }), facts)
     }),
     ...(found.after && { after: found.after }),
   }
@@ -107,11 +109,29 @@ interface ListReader {
   person: SignedIn
   placesByProgramme: PlacesByProgramme
   language: Language
+  nameSeat: (desk: string) => string
   now: number
 }
 
-function presentTask(task: OpenTask, { person, placesByProgramme, language, now }: ListReader) {
-  const programme = task.desk.slice(0, task.desk.indexOf('/'))
+/** Names the seats of these programmes, the id of which begins with the code of the programme. */
+function createSeatNames(packs: readonly Pack[], language: Language): (seat: string) => string {
+  const locales = new Map(
+    packs.map((pack) => {
+      const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
+      return [pack.code, { translator: translatorFor(language, 'others'), entityAndSectorNames }]
+    }),
+  )
+  return (seat) => {
+    const locale = locales.get(programmeOfSeat(seat))
+    if (!locale) throw new Problem('internal.error')
+    return holderName(locale.translator, seat, locale.entityAndSectorNames)
+  }
+}
+
+const programmeOfSeat = (seat: string): string => seat.slice(0, seat.indexOf('/'))
+
+function presentTask(task: OpenTask, { person, placesByProgramme, language, nameSeat, now }: ListReader) {
+  const programme = programmeOfSeat(task.desk)
   const programmeLocale = placesByProgramme.get(programme)
   if (!programmeLocale) throw new Problem('internal.error')
   const translator = programmeLocale.translatorFor(language, 'others')
@@ -121,7 +141,7 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, now 
     timeZone: programmeLocale.timeZone,
     kind: task.kind,
     seat: task.desk,
-    seatName: holderName(translator, task.desk, programmeLocale.entityAndSectorNames),
+    seatName: nameSeat(task.desk),
     type: task.type,
     typeName: typeName(translator, task.type),
     stage: task.stage,
@@ -136,7 +156,7 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, now 
     isMine: person.seats.some(({ desk }) => desk === task.desk),
     alsoFor: task.others.map(({ desk, kind }) => ({
       seat: desk,
-      seatName: holderName(translator, desk, programmeLocale.entityAndSectorNames),
+      seatName: nameSeat(desk),
       kind,
     })),
     ...(task.dueAt !== undefined && presentDueInList(task.dueAt, { lastAt: task.state.at, now })),

@@ -141,11 +141,10 @@ export const applicantApplication = () =>
         entityName: optional(sentence()),
         reason: optional(choice(RETURN_REASONS, { description: 'why the application came back to this stage' })),
         reasonName: optional(sentence()),
-        moved: optional(
-          object(
-            { at: instant(), reason: choice(MOVE_REASONS), reasonName: sentence() },
-            { description: 'when and why another office took it over within this stay, the last time' },
-          ),
+        moves: optional(
+          list(object({ at: instant(), reason: choice(MOVE_REASONS), reasonName: sentence() }), {
+            description: 'when and why other offices took it over within this stay, in their order',
+          }),
         ),
       }),
       { description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice' },

@@ -18,10 +18,19 @@ export const claim = () => object({ byMe: yesNo(), person: optional(Type.String(
 
 /** Why an application waits for a desk. */
 export const waitReasons = () =>
-  list(object({ code: choice(WAIT_REASONS), count: optional(count()), at: optional(instant()) }), {
-    description:
-      'why it waits for the desk that decides next, or a withheld text for the officers on duty, and what happened before; empty while it waits for none',
-  })
+  list(
+    object({
+      code: choice(WAIT_REASONS),
+      count: optional(count()),
+      at: optional(instant()),
+      fromName: optional(Type.String({ description: 'the name of the seat from which it went up' })),
+      why: optional(choice(['breach', 'send_backs'], { description: 'why it went up' })),
+    }),
+    {
+      description:
+        'why it waits for the desk that decides next, or a withheld text for the officers on duty, and what happened before; empty while it waits for none',
+    },
+  )
 
 export const actor = () =>
   object({

@@ -43,7 +43,9 @@ export const stageSentences = {
   'objection.reopened_by_silence': 'لم يُبتّ فيه في موعده، فأُعيد فتح الطلب.',
 
   'moved.late': 'انقضى الموعد دون إجراء، فانتقل الطلب إلى من هو لديه الآن.',
+  'moved.late.between': 'انقضى الموعد دون إجراء لدى {from}، فانتقل الطلب إلى {to}.',
   'moved.send_backs': 'لم تقبل المراجعة الجواب، فرُفع الطلب إلى مستوى أعلى.',
+  'moved.send_backs.between': 'أعادت المراجعة جواب {from} أكثر مما يُسمح به، فانتقل الطلب إلى {to}.',
 
   'outcome.done': 'نُفّذ المطلوب',
   'outcome.explained': 'قُدّم توضيح',

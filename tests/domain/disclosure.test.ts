@@ -304,7 +304,7 @@ describe('the fields of an event', () => {
     expect(readers).toBe('applicant unit room duty appeal contact_centre')
   })
 
-  test('reach the mail to the applicant in four cases, and the applicant’s page in thirteen', () => {
+  test('reach the mail to the applicant in four cases, and the applicant’s page in fifteen', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
@@ -319,7 +319,9 @@ describe('the fields of an event', () => {
       'accepted.to',
       'raised.withdrawal',
       'redirected.where',
+      'handedOver.to',
       'routed.entity',
+      'climbed.seat',
       'climbed.why',
       'objected.reason',
       'reopened.bySilence',

@@ -111,17 +111,34 @@ it('a stay names the body that has the application, and after a return the one t
   ])
 })
 
-it('a stay says when and why another office took the application over, also before it is sent to a body', () => {
+it('a stay says each time when, why and from whom another office took it over, also before it is sent to a body', () => {
   const late = startLife()
   give(late, 2, 'route', 'mainFocalPoint')
   late.advanceTo(at(9, 12))
-  const { at: movedAt } = late.lastEvent('climbed')
+  const climbs = late.events.filter(({ type }) => type === 'climbed')
   expect(staysOf(late).at(-1)).toEqual({
     stage: 'with_entity',
     from: at(2, 10),
     entity: 'north',
-    moved: { at: movedAt, reason: 'late' },
+    moves: [
+      { at: climbs[0]?.at, reason: 'late', from: 'harbour/north/deckhand', to: 'harbour/north/captain' },
+      { at: climbs[1]?.at, reason: 'late', from: 'harbour/north/captain', to: 'harbour/-/admiral' },
+    ],
   })
   const unrouted = startLife().advanceTo(at(2, 12))
-  expect(staysOf(unrouted)[0]?.moved).toEqual({ at: unrouted.lastEvent('handedOver').at, reason: 'late' })
+  expect(staysOf(unrouted)[0]?.moves).toEqual([
+    {
+      at: unrouted.lastEvent('handedOver').at,
+      reason: 'late',
+      from: `harbour/sector.${unrouted.state.sector}/main_focal_point`,
+      to: 'harbour/-/operation_room',
+    },
+  ])
+})
+
+it('a stay with the officers on duty does not say which of them was late', () => {
+  const flagged = startLife({ flags: ['danger'] }).advanceTo(at(2, 12))
+  const moves = staysOf(flagged)[0]?.moves ?? []
+  expect(moves.length).toBeGreaterThan(0)
+  for (const move of moves) expect(Object.keys(move)).toEqual(['at', 'reason'])
 })

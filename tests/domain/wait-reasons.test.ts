@@ -25,6 +25,15 @@ test('an answer waits for its review, and a new application has nothing to tell'
   expect(codesOf(routedLife())).toEqual([])
 })
 
+test('what went up says from which seat; when and why, where the event is known', () => {
+  const life = routedLife().advanceTo(at(6, 12))
+  const { at: climbedAt } = life.lastEvent('climbed')
+  const from = life.state.ladder[life.state.rung - 1]?.seat
+  expect(from).toBeDefined()
+  expect(reasonsOf(life)).toContainEqual({ code: 'climbed', from, at: climbedAt, why: 'breach' })
+  expect(listWaitReasons(life.state, unitReader(), [])).toContainEqual({ code: 'climbed', from })
+})
+
 test('nothing is told while the applicant has to act, or nobody', () => {
   expect(codesOf(releasedLife())).toEqual([])
   expect(codesOf(routedLife().giveCommand('ask', actors.focalPoint))).toEqual([])

@@ -35,6 +35,12 @@ export const createOwedCall = (countsNow: boolean) => ({
 const REASONS = WAIT_REASONS.flatMap((code): ReturnType<typeof presentWaitReasons> => {
   if (['replied', 'expired', 'helped', 'help_tried'].includes(code)) return [{ code, at: AT }]
   if (code === 'waits_for_duty') return [1, 14].map((count) => ({ code, count, at: AT }))
+  if (code === 'climbed')
+    return [
+      { code },
+      { code, fromName: '1' },
+      ...(['breach', 'send_backs'] as const).map((why) => ({ code, fromName: '1', at: AT, why })),
+    ]
   return code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }]
 })
 

@@ -213,6 +213,12 @@ describe('the list', () => {
     expect(rowOf('decide')).toContain('Went up to a higher office')
     expect(rowOf('may_answer')).not.toContain('Went up to a higher office')
   })
+
+  test('what went up names the office that it left; its own page says when and why', () => {
+    expect(showList({})).toContain('Went up from <bdi>1</bdi>')
+    expect(showAct('answer')).toMatch(/Went up because <bdi>1<\/bdi> did not act in time: [^<·]*10:00/)
+    expect(showAct('answer')).toMatch(/because the answer of <bdi>1<\/bdi> was sent back too often: [^<·]*10:00/)
+  })
 })
 
 test('what left the reader by their own act has a row without a link, with nothing but the act', () => {

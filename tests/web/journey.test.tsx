@@ -187,14 +187,40 @@ test('only an answer that was sent unreviewed has no review in its way', () => {
   expect(stages[3]?.slice(0, 2)).toEqual(['The answer is reviewed before you get it', 'done'])
 })
 
-test('the present stage says when and why another office took the application over, also after a question', () => {
-  const moved = { at: day(25), reason: 'late' as const, reasonName: 'Nobody acted in time.' }
-  const stays = [stay('triage', 23, 24), { ...stay('with_entity', 24), moved }]
-  const detail = listStages({ stage: 'with_entity', stays }, withoutRelease)[2]?.[2]
-  expect(detail).toMatch(/Nobody acted in time\. Wednesday.*25/)
-  const asked = [...stays.slice(0, 1), { ...stay('with_entity', 24, 26), moved }, stay('awaiting_applicant', 26, 27)]
-  const replied = listStages({ stage: 'with_entity', stays: [...asked, stay('with_entity', 27)] }, withoutRelease)
-  expect(replied[2]?.[2]).toContain('Nobody acted in time.')
+test('a stage says each time that another office took the application over, also after a question and the answer', () => {
+  const moves = [
+    { at: day(25), reason: 'late' as const, reasonName: 'The manager was late.' },
+    { at: day(26), reason: 'late' as const, reasonName: 'The head was late.' },
+  ]
+  const both = /The manager was late\. Wednesday.*25.*The head was late\. Thursday.*26/s
+  const atBody = { ...stay('with_entity', 24, 27), moves }
+  const stays = [stay('triage', 23, 24), { ...stay('with_entity', 24), moves }]
+  expect(listStages({ stage: 'with_entity', stays }, withoutRelease)[2]?.[2]).toMatch(both)
+  const asked = [stay('triage', 23, 24), atBody, stay('awaiting_applicant', 27, 28), stay('with_entity', 28)]
+  expect(listStages({ stage: 'with_entity', stays: asked }, withoutRelease)[2]?.[2]).toMatch(both)
+  const answered = [stay('triage', 23, 24), atBody, stay('released', 27)]
+  expect(listStages({ stays: answered })[2]).toEqual([
+    'The body writes the answer',
+    'done',
+    expect.stringMatching(both),
+  ])
+})
+
+test('an answer that came after the promised day says how many days later, and no longer that there is none', () => {
+  const { release } = createTracked('en')
+  if (!release) throw new Error('The application has no answer.')
+  const show = (at: string) =>
+    renderPage(
+      <TrackedPage
+        frame={frame}
+        tracked={createTracked('en', { promisedOn: '2026-11-23', release: { ...release, at } })}
+      />,
+    )
+  expect(show(day(25))).toContain('The answer came 2 days later')
+  expect(show(day(25))).toContain('The answer came after the promised date')
+  expect(show(day(25))).not.toContain('passed without an answer')
+  expect(show(day(23))).not.toContain('The answer came 0')
+  expect(show(day(23))).not.toContain('days later')
 })
 
 test('on a closed application what the author may still do comes before a new complaint', () => {

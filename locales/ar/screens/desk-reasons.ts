@@ -50,5 +50,8 @@ export const deskReasonSentences = {
     other: 'أعادته {count} جهة من قبل',
   },
   'desk.reason.climbed': 'انتقل إلى مكتب أعلى',
+  'desk.reason.climbed.from': 'رُفع من {from}',
+  'desk.reason.climbed.breach': 'رُفع لانقضاء الموعد دون إجراء لدى {from}: {at}',
+  'desk.reason.climbed.send_backs': 'رُفع لأن جواب {from} أُعيد أكثر مما يُسمح به: {at}',
   'desk.reason.overran': 'مضى الموعد الذي وُعد به مقدّم الطلب',
 } as const

@@ -38,5 +38,8 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.reopened': 'Reopened after an objection',
   'desk.reason.returned': { one: 'Returned by a body before', other: 'Returned by {count} bodies before' },
   'desk.reason.climbed': 'Went up to a higher office',
+  'desk.reason.climbed.from': 'Went up from {from}',
+  'desk.reason.climbed.breach': 'Went up because {from} did not act in time: {at}',
+  'desk.reason.climbed.send_backs': 'Went up because the answer of {from} was sent back too often: {at}',
   'desk.reason.overran': 'The promised date has passed',
 }

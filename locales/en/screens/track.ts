@@ -57,6 +57,11 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.promised': 'We promise an answer by',
   'track.promised.passed': 'We promised an answer by',
   'track.overran': 'The promised date passed without an answer. We apologise; the delay is on record.',
+  'track.overran.answered': 'The answer came after the promised date. We apologise; the delay is on record.',
+  'track.promised.late': {
+    one: 'The answer came one day later',
+    other: 'The answer came {count} days later',
+  },
   'track.due': 'Present step due',
   'track.due.passed': 'Present step was due',
   'track.due.why': 'How was this date computed?',

@@ -93,7 +93,7 @@ export function WaitReasons({
 /** `decider`: the seat that has it. */
 function sayReason(
   translator: Translator,
-  { code, count = 0, at = '' }: Reasons[number],
+  { code, count = 0, at = '', fromName, why }: Reasons[number],
   { timeZone, decider }: { timeZone: string; decider: string },
 ): string {
   const { translate } = translator
@@ -104,6 +104,11 @@ function sayReason(
     })
   if (code === 'replied' || code === 'expired' || code === 'helped' || code === 'help_tried')
     return translate(`desk.reason.${code}`, { at: writeInstant(translator, { timeZone }, at) })
+  if (code === 'climbed' && fromName !== undefined) {
+    const from = isolate(fromName)
+    if (!why) return translate('desk.reason.climbed.from', { from })
+    return translate(`desk.reason.climbed.${why}`, { from, at: writeInstant(translator, { timeZone }, at) })
+  }
   if (code === 'second_person') return translate('desk.reason.second_person', { seat: isolate(decider) })
   if (code === 'sent_back' || code === 'returned') return translate(`desk.reason.${code}`, { count })
   return translate(`desk.reason.${code}` satisfies SentenceKey)

@@ -1,5 +1,6 @@
 import { useTranslator } from '../../parts/frame'
 import { type StageLine, Stages } from '../../parts/stages'
+import { Sentence } from '../../parts/sentence'
 import { Terms } from '../../parts/terms'
 import { isRedirected, isWithApplicant, type Tracked, writeInstant } from './tracked'
 
@@ -29,8 +30,8 @@ interface Taken {
   to?: string
   /** why the application came back to it */
   reasonName?: string | undefined
-  /** when and why another office took it over in this step */
-  moved?: Tracked['stays'][number]['moved']
+  /** when and why other offices took it over in this step */
+  moves: NonNullable<Tracked['stays'][number]['moves']>
 }
 
 /** The way of the application in plain words: when each step ended that was taken, and since when the present one lasts. */
@@ -67,12 +68,12 @@ export function Journey({ tracked }: { tracked: Tracked }) {
             {time.reasonName}
           </>
         )}
-        {holder && time.moved && (
+        {time.moves.map(({ at, reasonName }) => (
           <>
             <br />
-            {time.moved.reasonName} {writeInstant(translator, tracked, time.moved.at)}
+            <Sentence text={reasonName} /> {writeInstant(translator, tracked, at)}
           </>
-        )}
+        ))}
       </>
     )
     const isSkipped = step === 'review' && state === 'done' && tracked.release?.unreviewed === true
@@ -128,10 +129,10 @@ function readSteps({ stays, receivedAt }: Tracked): {
   isRepeated: boolean
   latest: Step
 } {
-  const taken = new Map<Step, Taken>([['received', { from: receivedAt }]])
+  const taken = new Map<Step, Taken>([['received', { from: receivedAt, moves: [] }]])
   let isRepeated = false
   let latest: Step = 'received'
-  for (const { stage, from, to, reason, reasonName, moved } of stays) {
+  for (const { stage, from, to, reason, reasonName, moves = [] } of stays) {
     // While the officer on duty reads what an office passed on, the application rests where it was.
     const step: Step = reason === 'raised' ? latest : STEP_OF_STAGE[stage]
     const isBack = STEPS.indexOf(step) < STEPS.indexOf(latest)
@@ -140,7 +141,12 @@ function readSteps({ stays, receivedAt }: Tracked): {
     const before = step === latest ? taken.get(step) : undefined
     const begun = before?.from ?? from
     for (const later of STEPS.slice(STEPS.indexOf(step))) taken.delete(later)
-    taken.set(step, { from: begun, reasonName, moved: moved ?? before?.moved, ...(to !== undefined && { to }) })
+    taken.set(step, {
+      from: begun,
+      reasonName,
+      moves: [...(before?.moves ?? []), ...moves],
+      ...(to !== undefined && { to }),
+    })
     latest = step
   }
   return { taken, isRepeated, latest }

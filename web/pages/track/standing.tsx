@@ -42,6 +42,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
   const hasEnded = (!isOpen && !tracked.allowed.includes('object')) || passed(release?.objectUntil)
   // The promised day counts to its end: on the day after it no whole day is late.
   const daysToPromise = daysLeft(tracked, tracked.promisedOn)
+  const lateDays = release ? -daysLeft({ ...tracked, asOf: release.at }, tracked.promisedOn) : 0
   const late = (written: string, minutes: number) => (
     <>
       {written}
@@ -57,7 +58,9 @@ export function Standing({ tracked }: { tracked: Tracked }) {
   }
   return (
     <>
-      {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
+      {tracked.overran && (
+        <Notice tone="danger" title={translate(release ? 'track.overran.answered' : 'track.overran')} />
+      )}
       {release?.unreviewed && tracked.allowed.includes('object') && (
         <Notice tone="warning" title={translate('track.unreviewed')} />
       )}
@@ -77,6 +80,16 @@ export function Standing({ tracked }: { tracked: Tracked }) {
                 )
             : row('track.closed', tracked.closedName)),
           ...instant('track.received', tracked.receivedAt),
+          ...(release && lateDays > 0
+            ? row(
+                'track.promised.passed',
+                <>
+                  {writeDay(translator, tracked.promisedOn)}
+                  <br />
+                  {translate('track.promised.late', { count: lateDays })}
+                </>,
+              )
+            : []),
           ...(!isOpen || release
             ? []
             : daysToPromise < 0
