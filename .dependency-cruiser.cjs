@@ -25,7 +25,7 @@ const TABLE = {
   web: {
     rooms: ['domain', 'locales', 'api'],
     packages:
-      'node_modules/(preact|preact-render-to-string|esbuild|uqr|@sinclair/typebox)/|^(node:)?(fs|path|crypto|zlib)$',
+      'node_modules/(preact(?!/hooks)|preact-render-to-string|esbuild|uqr|@sinclair/typebox)/|^(node:)?(fs|path|crypto|zlib)$',
   },
   tools: {
     rooms: ['domain', 'locales', 'programmes', 'db', 'activities', 'workflows', 'temporal', 'api', 'web'],

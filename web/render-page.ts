@@ -2,6 +2,13 @@
 // browser needs no script for any page.
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { forgetPageValues } from './parts/page-value'
 
 /** Renders a complete page, from `<!doctype html>` on. Every text is escaped. */
-export const renderPage = (page: VNode): string => `<!doctype html>${renderToString(page)}`
+export function renderPage(page: VNode): string {
+  try {
+    return `<!doctype html>${renderToString(page)}`
+  } finally {
+    forgetPageValues()
+  }
+}

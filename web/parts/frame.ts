@@ -1,8 +1,7 @@
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 import type { ContactPhone, PhoneState } from '../../domain/contact'
 import type { Translator } from '../../locales/translator'
 import type { AssetName } from '../assets'
+import { createPageValue } from './page-value'
 
 /** How people telephone the programme of a page. */
 export interface FrameContact {
@@ -32,11 +31,11 @@ export interface Frame {
   personMark?: string | undefined
 }
 
-export const FrameContext = createContext<Frame | undefined>(undefined)
+export const FrameContext = createPageValue<Frame>()
 
 /** The frame of the page in which a part stands. Throws when the part stands in no `Document`. */
 export function useFrame(): Frame {
-  const frame = useContext(FrameContext)
+  const frame = FrameContext.read()
   if (!frame) throw new Error('a part was rendered outside of a Document')
   return frame
 }

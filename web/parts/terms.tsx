@@ -1,10 +1,9 @@
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 import { explainTerm, findTerms, type Term } from '../../locales/terms'
 import { useTranslator } from './frame'
+import { createPageValue } from './page-value'
 
 /** The words that the page has explained so far. A page is rendered once, from its top to its end. */
-export const ExplainedTermsContext = createContext<Set<Term> | undefined>(undefined)
+export const ExplainedTermsContext = createPageValue<Set<Term>>()
 
 /**
  * Explains the words of the platform that a sentence beside it names for the first time on the page. `isApart`: in a paragraph of its
@@ -12,7 +11,7 @@ export const ExplainedTermsContext = createContext<Set<Term> | undefined>(undefi
  */
 export function Terms({ of: sentence, isApart = false }: { of: string; isApart?: boolean }) {
   const translator = useTranslator()
-  const explained = useContext(ExplainedTermsContext)
+  const explained = ExplainedTermsContext.read()
   const terms = findTerms(translator, sentence).filter((term) => !explained?.has(term))
   for (const term of terms) explained?.add(term)
   if (isApart) return terms.map((term) => <p class="soft small">{explainTerm(translator, term)}</p>)
