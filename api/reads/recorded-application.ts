@@ -9,6 +9,7 @@ import { getProgrammeLocale } from '../../locales/programme-locale'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { hashIdempotencyKey } from '../idempotency-key'
+import { formatInstant } from '../presenters/format-instant'
 import type { SignedIn } from '../signed-in'
 
 /** So long an agent reads what to tell the person: the call lasts no longer. */
@@ -26,6 +27,9 @@ export interface RecordedApplication {
   isOtherContacted: boolean
   /** the person said that somebody is in danger; nothing of what a rule found in the words */
   declaresDanger: boolean
+  /** by when the officer on duty reads it; only with `declaresDanger`, until the officer decided */
+  readBy?: string
+  timeZone: string
 }
 
 /**
@@ -47,15 +51,19 @@ export async function readRecordedApplication(
   const applicant = (await findApplicant(database, row.id)) ?? {}
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
   const declaresDanger = applicant.contact?.inDanger === true
+  const { timeZone } = getProgrammeLocale(pack)
+  const readBy = declaresDanger && row.state.stage === 'screening' ? row.dueAt : null
   await dependencies.logAccess({ personId: agent.personId, applicationIds: [row.id], act: 'staff.recorded' })
   return {
     programme: row.programme,
     reference: row.reference,
-    promisedOn: toLocalDate(row.promisedAt, getProgrammeLocale(pack).timeZone),
+    promisedOn: toLocalDate(row.promisedAt, timeZone),
     answerBy: findAnswerWay(applicant, declaresDanger),
     waysBack: findWaysBack(applicant),
     isOtherContacted: isOtherContacted(applicant),
     declaresDanger,
+    ...(readBy !== null && { readBy: formatInstant(readBy) }),
+    timeZone,
   }
 }
 

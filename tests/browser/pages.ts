@@ -116,7 +116,7 @@ export const SHOWN_PAGES: ShownPage[] = [
     path: '/desk',
     signIn: 'fp.health1',
     opens: 'a.task',
-    leads: { by: 'a[href$="/sheet"]', to: '**/sheet' },
+    leads: { by: 'button[value=sheet], a[href$="/sheet"]', to: '**/sheet' },
   },
   { name: 'desk-agent', path: '/desk', signIn: 'agent.line' },
   { name: 'desk-record', path: '/desk/record', signIn: 'agent.line' },

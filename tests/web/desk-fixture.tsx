@@ -268,6 +268,7 @@ export const showRecorded = (frame: Frame, recorded: Partial<Recorded>) => (
       waysBack: { byMail: true, byCall: true },
       isOtherContacted: true,
       declaresDanger: false,
+      timeZone: 'Asia/Amman',
       ...recorded,
     }}
   />

@@ -248,6 +248,16 @@ test('nobody but an agent of the contact centre has the form, or can send it', a
   expect(await countApplications()).toBe(before)
 })
 
+test('in danger the agent reads by when the officer on duty reads it; otherwise no such time is told', async () => {
+  const browser = await browserOf('club.desk')
+  const record = async (more: object) =>
+    (await browser.post(await open('club.desk', PATH), '/desk/record', { ...said(), ...more })).html
+  expect(await record({})).not.toContain('by day and by night')
+  expect(await record({ danger: 'yes', quiet: 'yes' })).toMatch(
+    /They read it by <bdi>[^<]*\d\d:\d\d<\/bdi> at the latest, by day and by night/,
+  )
+})
+
 test('what to tell is shown to who recorded it alone, for half an hour, and to nobody else at the same browser', async () => {
   const browser = await browserOf('club.desk')
   const { path } = await browser.post(await open('club.desk', PATH), '/desk/record', said())

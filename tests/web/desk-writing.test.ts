@@ -147,6 +147,25 @@ test('the sheet shows question, answer and place for a signature: the draft to i
   expect(Number(after[0]?.['count'])).toBe(Number(rows[0]?.['count']) + 1)
 })
 
+test('the button for the sheet keeps what stands in the form, and the sheet names a field that nobody filled', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const words = { text: 'We come on {date}.', outcome: 'explained', step: 'sheet' }
+  const sheet = await press('club.coach1', reference, 'answer', words)
+  expect(sheet.path).toBe(`/en/desk/${reference}/sheet`)
+  expect(sheet.html).toContain('We come on {date}.')
+  expect(sheet.html).toMatch(/class="unprinted">.*{date}.*<h1>/s)
+})
+
+test('an answer with two mistakes names both: no result, and a field that nobody filled', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const form = await open('club.coach1', `/en/desk/${reference}/answer`)
+  const typed = { text: 'We come on {date}.', outcome: '' }
+  const refused = await (await browserOf('club.coach1')).post(form, `/desk/${reference}/answer`, typed)
+  expect(refused.status).toBe(422)
+  const [, summary = ''] = /class="[^"]*error-summary[^"]*"(.*?)<\/(?:div|section)>/s.exec(refused.html) ?? []
+  expect([...summary.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id)).toEqual(['outcome', 'text'])
+})
+
 test('who may not see an application gets neither sheet nor preview, and keeps nothing: also of a restricted case', async () => {
   const { reference: own } = await fixture.staff.submitAndRoute()
   const form = await open('club.coach1', `/en/desk/${own}/answer`)

@@ -54,6 +54,11 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     timer = setTimeout(save, ms)
   }
   const isChanged = (): boolean => JSON.stringify(readFields(form)) !== JSON.stringify(kept)
+  /** Marks the form while the server has its words: then nobody is asked whether to leave the page. */
+  const mark = (): void => {
+    if (isChanged()) delete form.dataset['kept']
+    else form.dataset['kept'] = ''
+  }
 
   async function save(): Promise<void> {
     if (isSaving || isLeaving || !isChanged()) return
@@ -65,6 +70,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     if (answer) hasEnded = answer.status === 401
     if (answer?.ok) {
       kept = fields
+      mark()
       const { keptAt, claimSequence, hasOthers } = (await answer.json()) as {
         keptAt?: string
         claimSequence?: number
@@ -92,6 +98,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     // An act that did not get away, such as without network: its words are kept again.
     isLeaving = false
     changedAt ??= Date.now()
+    mark()
     wait(Math.max(0, Math.min(QUIET_MS, changedAt + LONGEST_MS - Date.now())))
   }
   form.addEventListener('input', onChange)
@@ -112,6 +119,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     forgetForm(form)
   })
   if (putBackFromTab(form, false) || isChanged()) onChange()
+  mark()
 }
 
 /** The line that the first words will claim the application is not true once they are kept, also when they could not claim it. */

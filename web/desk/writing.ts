@@ -14,7 +14,7 @@ import { DESK_COMMANDS, OPENS_FIELD } from './staff-act-fields'
 export const WRITING_COMMANDS: readonly CommandName[] = DESK_COMMANDS.filter((name) => DRAFTED_COMMANDS.includes(name))
 
 /** What becomes of the words of a form that is sent to keep them: only that, or the page on which they are read again. */
-export const NEXT_STEPS = ['keep', 'preview', 'insert'] as const
+export const NEXT_STEPS = ['keep', 'preview', 'sheet', 'insert'] as const
 /** The name of the field that says so. */
 export const STEP_FIELD = 'step'
 

@@ -76,13 +76,22 @@ interface ButtonProps {
   value?: string
   /** where it sends the form, when not to the address of the form */
   action?: string
+  /** what it leads to is a page of its own, also where forms are sent beside the list */
+  isWhole?: boolean
   children: ComponentChildren
 }
 
 /** A button that sends its form. */
-export function Button({ look = 'first', name, value, action, children }: ButtonProps) {
+export function Button({ look = 'first', name, value, action, isWhole, children }: ButtonProps) {
   return (
-    <button class={`button button-${look}`} type="submit" name={name} value={value} formaction={action}>
+    <button
+      class={`button button-${look}`}
+      type="submit"
+      name={name}
+      value={value}
+      formaction={action}
+      data-whole={isWhole}
+    >
       {children}
     </button>
   )

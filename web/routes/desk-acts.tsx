@@ -4,6 +4,7 @@ import type { Stage } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { MAX_SCORE } from '../../domain/code-lists'
 import { IMPORTANCES } from '../../domain/vocabulary'
+import { checkFilled } from '../../api/commands/check-command'
 import type { DoneName } from '../../api/done-act'
 import { createErrorNumber } from '../../api/error-number'
 import type { PageRoute } from '../../api/page-route'
@@ -27,6 +28,7 @@ import {
 } from '../desk/staff-act-fields'
 import { TYPED_FIELDS } from '../desk/typed-bodies'
 import { WORDING_FIELD } from '../desk/writing'
+import { errorSentence } from '../../locales/errors'
 import type { Translator } from '../../locales/translator'
 import { isUnanswered, readTyped } from '../forms/posted-fields'
 import { findSentForm, listSentWords } from '../forms/sent-words'
@@ -175,8 +177,22 @@ export const showProblem = (
     const errors = listMistakes(name, problem, opened, typed, translator)
     const isChanged = problem.code === 'application.changed'
     const refusal = isChanged ? sayChanged(translator, opened, name) : sayRefused(problem)
-    return { act: name, typed, errors, refusal: errors.length > 0 ? undefined : refusal }
+    if (errors.length === 0) return { act: name, typed, errors, refusal }
+    return { act: name, typed, errors: [...errors, ...listUnfilled(name, errors, typed, translator)] }
   })
+
+/** What the API would refuse only once the other mistakes are mended. */
+function listUnfilled(
+  name: CommandName,
+  errors: readonly FieldError[],
+  { text }: Record<string, string>,
+  translator: Translator,
+): FieldError[] {
+  const isTold = errors.some(({ field }) => field === 'text')
+  return isTold || checkFilled(name, text).length === 0
+    ? []
+    : [{ field: 'text', text: errorSentence(translator, 'command.unfilled_field') }]
+}
 
 /** Words can be sent again only where the act is still possible. What changed is told, and who did it. */
 function sayChanged(translator: Translator, opened: OpenedCase, name: CommandName): string {

@@ -62,6 +62,7 @@ export const createDeskWritingRoutes = (frameOf: FrameOf): PageRoute[] => [
       const draft = { reference: request.params['reference'] ?? '', command, fields, commandId }
       const { keptAt } = await services.acts.saveStaffDraft(getSignedIn(request.signedIn), draft, request)
       if (step === 'preview') await refuseUnchosen(command, fields, request, services, frameOf)
+      if (step === 'sheet') return { status: 303, location: pathOfSheet(request) }
       return {
         status: 303,
         location: pathOf(request, step === 'preview' && keptAt !== undefined ? 'preview' : undefined),
@@ -162,6 +163,9 @@ async function refuseUnchosen(
 }
 
 const getCommand = ({ params: { command } }: RouteRequest): CommandName => command as CommandName
+
+const pathOfSheet = (request: RouteRequest): string =>
+  deskPath(request.language, readDeskFilter(request), request.params['reference'] ?? '', 'sheet')
 
 /** The address of the form from which a request came, or of a page about what was typed there. */
 function pathOf(request: RouteRequest, page?: 'preview'): string {

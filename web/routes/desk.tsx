@@ -6,9 +6,10 @@ import { reference } from '../../api/routes/applications'
 import { line, object, optional } from '../../api/schemas/primitives'
 import { getSignedIn } from '../../api/signed-in'
 import type { Services } from '../../api/services'
+import { parseReference } from '../../domain/reference'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
-import { DESK_LIST, deskQuery } from '../desk/desk-filter'
+import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
 import { type OpenedCase, readCase, readDesk, readReader } from '../desk/desk-facts'
 import { findOpenAct } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
@@ -95,6 +96,10 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
       const { q } = request.body as { q?: string }
       if (q === undefined) return { status: 303, location: `/${request.language}/desk` }
       const found = await services.reads.searchApplications(getSignedIn(request.signedIn), { q })
+      const [only] = found.applications
+      // A whole reference names one application: nobody has to choose it from a list of one.
+      if (only?.foundBy === 'reference' && only.reference === parseReference(q))
+        return { status: 303, location: deskPath(request.language, readDeskFilter(request), only.reference) }
       const desk = { ...(await readReader(request, services)), results: { ...found, typed: q } }
       return { status: 200, page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} />) }
     },

@@ -64,6 +64,10 @@ function sendForm(event: SubmitEvent): void {
   const { target: form, submitter } = event
   if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return
   if (form.method !== 'post' || form.dataset['whole'] !== undefined) return
+  if (submitter?.dataset['whole'] !== undefined) {
+    isLeaving = true
+    return
+  }
   event.preventDefault()
   void sendInFrame({ form, button: submitter instanceof HTMLButtonElement ? submitter : undefined })
 }

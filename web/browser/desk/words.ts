@@ -4,7 +4,7 @@ type Typed = [name: string, value: string]
 
 interface Kept {
   typed: Typed[]
-  hasText: boolean
+  form: HTMLFormElement
   /** the turn of the application for which it was typed */
   turn: string
 }
@@ -25,6 +25,9 @@ const readTyped = (form: HTMLFormElement): Typed[] =>
 const hasText = (form: HTMLFormElement): boolean =>
   [...form.querySelectorAll('textarea')].some(({ value }) => value.trim() !== '')
 
+/** Whether words would be lost with the form: the script that keeps drafts marks a form whose words the server has. */
+const isAtRisk = (form: HTMLFormElement): boolean => hasText(form) && form.dataset['kept'] === undefined
+
 const isScored = (form: HTMLFormElement): boolean => form.querySelector('.score :checked') !== null
 
 /** Whether something else stands in a field of one line than when the page came, such as a telephone number. */
@@ -38,7 +41,7 @@ export function keepWords(frame: ParentNode): void {
   const form = formOf(frame)
   if (!form) return
   if (hasText(form) || isScored(form) || hasTypedLine(form))
-    kept.set(keyOf(form), { typed: readTyped(form), hasText: hasText(form), turn: turnOf(form) })
+    kept.set(keyOf(form), { typed: readTyped(form), form, turn: turnOf(form) })
   else kept.delete(keyOf(form))
 }
 
@@ -71,7 +74,7 @@ export function forgetWords(form: HTMLFormElement): void {
 /** Returns whether words would be lost if another page took the place of this one; a few scores are soon given again. */
 export function hasWords(): boolean {
   const form = formOf(document)
-  return [...kept.values()].some((each) => each.hasText) || (form !== null && hasText(form))
+  return [...kept.values()].some((each) => isAtRisk(each.form)) || (form !== null && isAtRisk(form))
 }
 
 /** Lets the browser ask before the page is left with words that were not sent. `isLeaving`: nothing is being sent. */

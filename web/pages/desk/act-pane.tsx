@@ -144,7 +144,7 @@ export function ActPane(props: ActPaneProps) {
         </>
       )}
       <UnfinishedWords opened={opened} />
-      {maySign(opened) && <SheetLink opened={opened} filter={filter} />}
+      {maySign(opened) && !(hasForm && act === 'answer') && <SheetLink opened={opened} filter={filter} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Notice } from '../../parts/notice'
 import { Reference } from '../../parts/reference'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
+import { writeInstant } from '../track/tracked'
 
 export type Recorded = NonNullable<Awaited<ReturnType<Services['reads']['readRecordedApplication']>>>
 
@@ -35,7 +36,7 @@ export function RecordedPage({ frame, recorded }: { frame: Frame; recorded: Reco
         />
       </Notice>
       <h2>{translate('desk.recorded.tell')}</h2>
-      {declaresDanger ? <ToldInDanger /> : <Told recorded={recorded} />}
+      {declaresDanger ? <ToldInDanger recorded={recorded} /> : <Told recorded={recorded} />}
       <p>{translate('desk.recorded.duty')}</p>
       <Buttons>
         <ButtonLink href={`/${language}/desk/${RECORD}`}>{translate('desk.recorded.another')}</ButtonLink>
@@ -78,7 +79,7 @@ function Told({ recorded: { promisedOn, answerBy, waysBack, isOtherContacted } }
 }
 
 /** In danger no date of an answer is told: somebody helps first. */
-function ToldInDanger() {
+function ToldInDanger({ recorded }: { recorded: Recorded }) {
   const { contact, translator } = useFrame()
   const { translate } = translator
   return (
@@ -90,7 +91,18 @@ function ToldInDanger() {
           </span>
         </li>
       )}
-      <li>{translate('desk.recorded.danger.duty')}</li>
+      <li>
+        <span>
+          {translate('desk.recorded.danger.duty')}{' '}
+          {recorded.readBy !== undefined && (
+            <Sentence
+              text={translate('desk.recorded.danger.until', {
+                when: isolate(writeInstant(translator, recorded, recorded.readBy)),
+              })}
+            />
+          )}
+        </span>
+      </li>
       <li>{translate('desk.recorded.reference')}</li>
       <li>{translate('desk.recorded.danger.again')}</li>
     </ol>

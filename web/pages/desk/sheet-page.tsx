@@ -1,9 +1,12 @@
+import { findUnfilledField } from '../../../domain/wordings'
+import { isolate } from '../../../locales/isolates'
 import type { OpenedCase } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { findOutcome } from '../../desk/chosen-with-text'
 import { findDraft } from '../../desk/writing'
 import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { nameValue } from './name-value'
@@ -17,6 +20,7 @@ export function SheetPage({ frame, opened, filter }: { frame: Frame; opened: Ope
   // Once an answer was given, an old draft of the reader is not what is signed.
   const fields = allowed.includes('answer') ? findDraft(opened, 'answer')?.fields : undefined
   const draft = fields?.['text']
+  const unfilled = findUnfilledField(draft ?? '')
   const outcome = draft === undefined ? findOutcome(application) : fields?.['outcome']
   const given = texts.findLast(({ kind }) => kind === 'answer')?.body
   const name = application.applicant?.name
@@ -30,6 +34,11 @@ export function SheetPage({ frame, opened, filter }: { frame: Frame; opened: Ope
           {translate('desk.sheet.back')}
         </a>
       </p>
+      {unfilled !== undefined && (
+        <div class="unprinted">
+          <Notice tone="warning" title={translate('desk.preview.unfilled', { field: isolate(unfilled) })} />
+        </div>
+      )}
       <h1>{translate('desk.sheet')}</h1>
       <SummaryList
         rows={[

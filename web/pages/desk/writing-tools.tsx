@@ -73,6 +73,11 @@ export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProp
             {translate('desk.preview')}
           </Button>
         )}
+        {act === 'answer' && (
+          <Button look="second" name={STEP_FIELD} value="sheet" action={address} isWhole>
+            {translate('desk.sheet')}
+          </Button>
+        )}
       </Buttons>
     </>
   )
@@ -135,7 +140,7 @@ export function UnfinishedWords({ opened }: Pick<WritingToolsProps, 'opened'>) {
   )
 }
 
-/** Leads to the page that is printed and signed. */
+/** Leads to the page that is printed and signed, where no answer is written: its form keeps the words first. */
 export function SheetLink({ opened, filter }: Omit<WritingToolsProps, 'act' | 'isUnkept'>) {
   const { translate, language } = useTranslator()
   return (
