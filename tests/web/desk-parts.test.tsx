@@ -217,7 +217,9 @@ describe('the list', () => {
   test('what went up names the office that it left; its own page says when and why', () => {
     expect(showList({})).toContain('Went up from <bdi class="whole">1</bdi>')
     expect(showAct('answer')).toMatch(/Went up because <bdi class="whole">1<\/bdi> did not act in time: [^<·]*10:00/)
-    expect(showAct('answer')).toMatch(/because the answer of <bdi class="whole">1<\/bdi> was sent back too often: [^<·]*10:00/)
+    expect(showAct('answer')).toMatch(
+      /because the answer of <bdi class="whole">1<\/bdi> was sent back too often: [^<·]*10:00/,
+    )
   })
 })
 

@@ -117,5 +117,7 @@ test('the desk opens the call that may be made now, and no call that is not owed
 test('an effect that is true for one result only names this result', () => {
   const effects = [{ command: 'call' as const, values: { result: 'reached' }, sentences: ['The time begins.'] }]
   const html = show('call', { callBack: createOwedCall(false), effects } as never)
-  expect(html).toMatch(/data-when="result=reached"><strong>We spoke with the person to be called:<\/strong> The time begins\./)
+  expect(html).toMatch(
+    /data-when="result=reached"><strong>We spoke with the person to be called:<\/strong> The time begins\./,
+  )
 })
