@@ -202,8 +202,8 @@ function ActForm({
       {act === 'examine' && <WithheldChoice opened={opened} typed={typed} error={findError(errors, 'withheld')} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
       <ApplicantsLanguage opened={opened} act={act} />
-      <ClaimNote opened={opened} filter={filter} act={act} />
       {fields.filter((field) => !isFirst(field)).map(show)}
+      <ClaimNote opened={opened} filter={filter} act={act} />
       {(act === 'release' || act === 'rate') && <Scores {...shared} />}
       {act === 'answer' && claimed && !claimed.byMe && (
         <p class="choice">

@@ -11,7 +11,7 @@ interface ClaimNoteProps {
 }
 
 /**
- * Above the field of an answer: that the first words which are kept claim the application; afterwards that it is claimed, with the way to
+ * Below the field of an answer: that the first words which are kept claim the application; afterwards that it is claimed, with the way to
  * let it go. The script shows the second in place of the first.
  */
 export function ClaimNote({ opened, filter, act }: ClaimNoteProps) {
