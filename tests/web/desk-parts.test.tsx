@@ -248,12 +248,13 @@ test('only marked flags stand as a mark', () => {
 })
 
 describe('beside an application', () => {
-  test('above an answer it is told that the first words claim it, and afterwards that they did, with the way back', () => {
+  test('below the field of an answer it is told that the first words claim it, and afterwards that they did, with the way back', () => {
     const show = (act: 'answer' | 'ask', fields: Partial<StaffApplication>) =>
       showAct(act, { allowed: ['answer', 'claim', 'ask'], drafts: [], ...fields })
     const [WILL, DID] = ['Your first words claim this application', 'Claimed by you.']
     const open = show('answer', { claimed: undefined } as never)
-    expect(open.indexOf(WILL)).toBeLessThan(open.indexOf('<textarea'))
+    expect(open.indexOf(WILL)).toBeGreaterThan(open.indexOf('<textarea'))
+    expect(open.indexOf(WILL)).toBeLessThan(open.indexOf('class="act-send"'))
     expect(open).toMatch(/data-claim[^>]* hidden>Claimed by you\./)
     const mine = show('answer', { claimed: { byMe: true } })
     expect(mine).not.toContain(WILL)
