@@ -38,6 +38,7 @@ import { readDemoSignIns } from './reads/demo-sign-ins'
 import { findDone, findLastDone } from './reads/done-act'
 import { readDraft } from './reads/draft'
 import { readHandledApplications } from './reads/handled-applications'
+import { countWeekOfBody, readWeekOfBody } from './reads/week-of-body'
 import { readMailAct } from './reads/mail-act'
 import { findOpened } from './reads/opened-application'
 import { readOwnApplications } from './reads/own-applications'
@@ -78,6 +79,8 @@ const READS = {
   readDemoSignIns,
   readDraft,
   readHandledApplications,
+  countWeekOfBody,
+  readWeekOfBody,
   readMailAct,
   readOperatorsLog,
   readOrphans,

@@ -2,6 +2,7 @@ import type { Pages } from '../api/page-route'
 import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
+import { createBodyRoutes } from './routes/body'
 import { createDeskRoutes } from './routes/desk'
 import { createDeviceRoutes } from './routes/device'
 import { createLostCodeRoutes } from './routes/lost-code'
@@ -35,6 +36,7 @@ export function createPages(): Pages {
       ...createSignInRoutes(frameOf),
       ...createRehearsalRoutes(frameOf),
       ...createStaffRoutes(frameOf),
+      ...createBodyRoutes(frameOf),
       ...createDeskRoutes(frameOf),
     ],
     renderProblem: createProblemPage(frameOf),

@@ -22,6 +22,7 @@ const sessionSchema = () =>
         role: choice(ROLES),
         seatName: sentence(),
         standIn: yesNo(),
+        isHigher: yesNo(),
       }),
     ),
   })

@@ -37,3 +37,10 @@ export const hideSecretTasks = (secretDesks: string[] = []): Condition =>
   secretDesks.length === 0
     ? { sql: 'not secret', values: [] }
     : { sql: '(not secret or desk = any(?))', values: [secretDesks] }
+
+/**
+ * SQL condition for one row of `task`, also a closed one, which does not learn that its application became secret: the application is not
+ * secret.
+ */
+export const OF_NO_SECRET_SQL =
+  'exists (select from application where application.id = task.application_id and not application.secret)'

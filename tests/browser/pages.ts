@@ -118,6 +118,8 @@ export const SHOWN_PAGES: ShownPage[] = [
     opens: 'a.task',
     leads: { by: 'button[value=sheet], a[href$="/sheet"]', to: '**/sheet' },
   },
+  { name: 'body', path: '/body', signIn: 'minister.health' },
+  { name: 'body-week', path: '/body/came', signIn: 'fp.health1' },
   { name: 'desk-agent', path: '/desk', signIn: 'agent.line' },
   { name: 'desk-record', path: '/desk/record', signIn: 'agent.line' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },

@@ -5,6 +5,8 @@ import { CHANNELS } from '../../domain/vocabulary'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { DeskFacts, DeskReader, HandledList, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
+import { BodyPage } from '../../web/pages/desk/body-page'
+import { WeekPage } from '../../web/pages/desk/week-page'
 import { ActPane } from '../../web/pages/desk/act-pane'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { PreviewPane } from '../../web/pages/desk/preview-pane'
@@ -56,6 +58,7 @@ const createReader = (): DeskReader => ({
       role,
       seatName: '1',
       standIn: false,
+      isHigher: false,
     })),
   },
   filter: { scope: 'mine', after: '1' },
@@ -380,5 +383,32 @@ export const showSheet = (frame: Frame, overrides: Partial<StaffApplication> = {
     frame={frame}
     opened={createOpened(frame.translator.language, { allowed: ['answer'], ...overrides })}
     filter={{ scope: 'mine' }}
+  />
+)
+
+/** The page of a body, with a late application and one that needs the reader; `isEmpty`: with nothing. */
+export function showBody(frame: Frame, isEmpty: boolean) {
+  const { session, list, counts } = createDesk()
+  const rows = (first: number) => ({ tasks: isEmpty ? [] : list.tasks.slice(first, first + 1), counts })
+  const week = isEmpty ? { came: 0, answered: 0, missed: 0 } : { came: 12, answered: 7, missed: 1 }
+  return <BodyPage frame={frame} session={session} mine={rows(1)} late={rows(0)} week={week} />
+}
+
+/** A list of the week with an application that the reader may open, and one that left their body. */
+export const showWeek = (frame: Frame, list: 'came' | 'answered' | 'missed', isEmpty = false) => (
+  <WeekPage
+    frame={frame}
+    list={list}
+    isFirst={isEmpty}
+    next={isEmpty ? undefined : '1'}
+    applications={(isEmpty ? [] : [true, false]).map((mayOpen) => ({
+      reference: '26-482-170-635',
+      timeZone: 'Asia/Amman',
+      stage: 'with_entity' as const,
+      stageName: '1',
+      at: AT,
+      mayOpen,
+      ...(mayOpen && { holder: '1', words: '1' }),
+    }))}
   />
 )

@@ -30,6 +30,7 @@ import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { DESK_COMMANDS } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
 import {
+  showBody,
   showDesk,
   showDeskAct,
   showDeskHandled,
@@ -40,6 +41,7 @@ import {
   showRecorded,
   showRecordForm,
   showSheet,
+  showWeek,
   createOwedCall,
 } from './desk-fixture'
 import type { Frame } from '../../web/parts/frame'
@@ -340,10 +342,17 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
           role: 'complaint_unit',
           seatName: '1',
           standIn,
+          isHigher: false,
         })),
       }}
     />
   ),
+  body: (frame) => showBody(frame, false),
+  'body with nothing': (frame) => showBody(frame, true),
+  'week of a body': (frame) => showWeek(frame, 'came'),
+  'week of a body, answered': (frame) => showWeek(frame, 'answered'),
+  'week of a body, missed': (frame) => showWeek(frame, 'missed'),
+  'week of a body with nothing': (frame) => showWeek(frame, 'missed', true),
   desk: showDesk,
   'desk with what was handled': showDeskHandled,
   'desk of an officer on duty': showDutyDesk,

@@ -4,6 +4,7 @@ import type { PresentedProblem } from '../../api/presenters/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
 import { line, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
+import type { StaffSession } from '../desk/desk-facts'
 import type { FrameOf } from '../frames'
 import { createSignInQuery, readReturnPath } from '../own-path'
 import { SignInPage, type SignInProps } from '../pages/staff/sign-in-page'
@@ -24,7 +25,10 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
     audit: 'pages.sign_in_form',
     rate: 'free',
     async respond(request, { reads }) {
-      if (request.signedIn) return returnTo(request, request.query['to'])
+      if (request.signedIn) {
+        const session = await reads.readSession(request.signedIn, request.language)
+        return returnTo(request, request.query['to'], session)
+      }
       const hasEnded = request.cookies.session !== undefined
       const demos = await readDemos(request, reads)
       return { status: 200, page: render(request, frameOf, { hasEnded, demos }) }
@@ -41,8 +45,8 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'sign_in',
     async respond(request, { acts }) {
       const { name, password, to: address } = request.body as { name: string; password: string; to?: string }
-      const { cookies } = await acts.signIn({ name, password }, request)
-      return { ...returnTo(request, address), cookies }
+      const { cookies, session } = await acts.signIn({ name, password }, request)
+      return { ...returnTo(request, address, session), cookies }
     },
     renderProblem: (problem, request, services) => renderRefusal(problem, request, services, frameOf),
   },
@@ -58,17 +62,21 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'sign_in',
     async respond(request, { acts }) {
       const { name, to: address } = request.body as { name: string; to?: string }
-      const { cookies } = await acts.signInDemo(name, request)
-      return { ...returnTo(request, address), cookies }
+      const { cookies, session } = await acts.signInDemo(name, request)
+      return { ...returnTo(request, address, session), cookies }
     },
     renderProblem: (problem, request, services) => renderRefusal(problem, request, services, frameOf),
   },
 ]
 
-const returnTo = ({ language }: RouteRequest, address: unknown) => ({
-  status: 303 as const,
-  location: `/${language}${readReturnPath(address as string | undefined) ?? '/desk'}`,
-})
+/** Whoever acts in higher offices alone begins with what needs them and what is late in their body; others with the list of their tasks. */
+const returnTo = ({ language }: RouteRequest, address: unknown, { seats }: StaffSession) => {
+  const isHigher = seats.length > 0 && seats.every((seat) => seat.isHigher)
+  return {
+    status: 303 as const,
+    location: `/${language}${readReturnPath(address as string | undefined) ?? (isHigher ? '/body' : '/desk')}`,
+  }
+}
 
 const readDemos = ({ query, language }: ProblemRequest, reads: Services['reads']) =>
   reads.readDemoSignIns(query['programme'] as string | undefined, language)

@@ -1,3 +1,4 @@
+import { bodySentences } from './body'
 import { callSentences } from './calls'
 import { deskSentences } from './desk'
 import { deskActSentences } from './desk-acts'
@@ -33,6 +34,7 @@ export const screenSentences = {
   ...startSentences,
   ...sendSentences,
   ...sendPageSentences,
+  ...bodySentences,
   ...callSentences,
   ...deviceSentences,
   ...receiptSentences,

@@ -126,6 +126,9 @@ function ActingSeat({ desk: { session } }: { desk: DeskReader }) {
       </span>
       <span class="acting-links">
         <KeyButtons />
+        {session.seats.some(({ role }) => role === 'entity') && (
+          <a href={`/${language}/body`}>{translate('body.link')}</a>
+        )}
         <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
         <form method="post" action={`/${language}/sign-out`}>
           <input type="hidden" name="csrfToken" value={session.csrfToken} />

@@ -68,7 +68,8 @@ interface TaskRowProps {
   isOpen: boolean
 }
 
-function TaskRow({ task, filter, isOpen }: TaskRowProps) {
+/** One row of a list of open tasks. `filter`: of the list from which it opens its application. */
+export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
   const { reference, leftMinutes, dueAt, isAhead, words, claimed } = task

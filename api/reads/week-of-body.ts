@@ -1,0 +1,88 @@
+import { listEntityDesks } from '../../db/tables/seats'
+import { countWeek, listWeek, type WeekApplication } from '../../db/tables/week-of-desks'
+import { findPermittedView } from '../../domain/permissions'
+import type { Pack } from '../../domain/programme'
+import type { WeekList } from '../../domain/week-lists'
+import type { Language } from '../../locales/language'
+import { holderName, stageName } from '../../locales/stages'
+import type { Client } from '../client'
+import type { Dependencies } from '../dependencies'
+import { chooseStaffLanguage } from '../language'
+import { formatInstant } from '../presenters/format-instant'
+import { Problem } from '../problem'
+import { refuseMalformedCursor } from '../refuse-malformed-cursor'
+import type { SignedIn } from '../signed-in'
+import { readFirstWords } from './first-words'
+import { getListedLocale } from './listed-locale'
+
+const WEEK_MS = 7 * 86_400_000
+
+/**
+ * Counts what reached the offices of the person's bodies, what they answered and which dates they missed in the seven days before now.
+ * Of a seat of the whole programme, such as the prime minister's office, only its own office counts. Throws `access.denied` to whoever has
+ * no seat on a ladder.
+ */
+export async function countWeekOfBody(dependencies: Dependencies, person: SignedIn, { now }: Pick<Client, 'now'>) {
+  const desks = await listDesks(dependencies, person)
+  return countWeek(dependencies.database, { desks, since: now - WEEK_MS })
+}
+
+/**
+ * Lists exactly what `countWeekOfBody` counts, the newest first. An application that the person may not open any more, such as one that was
+ * returned, has no words. Throws `access.denied`, and `request.invalid` for the cursor.
+ */
+export async function readWeekOfBody(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { list, after, limit }: { list: WeekList; after?: string | undefined; limit: number },
+  client: Client,
+) {
+  const { database, policyReader } = dependencies
+  const desks = await listDesks(dependencies, person)
+  const found = await listWeek(database, list, { desks, since: client.now - WEEK_MS, after, limit }).catch(
+    refuseMalformedCursor,
+  )
+  const shown = found.applications.filter(({ state }) => findPermittedView(person.seats, state) !== undefined)
+  const wordsById = await readFirstWords(dependencies, person, shown)
+  const packs = found.applications.length === 0 ? [] : await policyReader.listProgrammes()
+  await dependencies.logAccess({
+    personId: person.personId,
+    applicationIds: found.applications.map(({ id }) => id),
+    act: 'staff.week',
+  })
+  const language = chooseStaffLanguage(client, person)
+  return {
+    applications: found.applications.map((application) => {
+      const words = wordsById.get(application.id)
+      const mayOpen = shown.includes(application)
+      return { ...presentRow(application, packs, language), mayOpen, ...(words !== undefined && { words }) }
+    }),
+    ...(found.after && { after: found.after }),
+  }
+}
+
+async function listDesks({ database }: Dependencies, { seats }: SignedIn): Promise<string[]> {
+  const ofLadder = seats.filter(({ role }) => role === 'entity')
+  if (ofLadder.length === 0) throw new Problem('access.denied')
+  const programmes = [...new Set(ofLadder.map(({ programme }) => programme))]
+  const ofBodies = await Promise.all(
+    programmes.map((programme) => {
+      const entities = ofLadder.flatMap((seat) => (seat.programme === programme ? (seat.entity ?? []) : []))
+      return listEntityDesks(database, programme, [...new Set(entities)])
+    }),
+  )
+  return [...new Set([...ofLadder.map(({ desk }) => desk), ...ofBodies.flat()])]
+}
+
+function presentRow({ reference, owner, state, at }: WeekApplication, packs: readonly Pack[], language: Language) {
+  const { translatorFor, entityAndSectorNames, timeZone } = getListedLocale(state.programme, packs)
+  const translator = translatorFor(language, 'others')
+  return {
+    reference,
+    timeZone,
+    stage: state.stage,
+    stageName: stageName(translator, state.stage),
+    ...(owner !== null && { holder: holderName(translator, owner, entityAndSectorNames) }),
+    at: formatInstant(at),
+  }
+}

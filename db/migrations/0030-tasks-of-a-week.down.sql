@@ -1,0 +1,2 @@
+drop index task_closed;
+drop index task_opened;

@@ -1,0 +1,110 @@
+import type { Application } from '../../domain/application'
+import type { RecordedEvent } from '../../domain/events'
+import { WEEK_LISTS, type WeekList } from '../../domain/week-lists'
+import type { Database } from '../connection'
+import { withSafeErrors } from '../errors'
+import { eventsOfRowSql } from './events'
+import { OF_NO_SECRET_SQL } from './visibility'
+
+/** `desks`: the offices; `since`: epoch ms */
+export interface WeekOfDesks {
+  desks: readonly string[]
+  since: number
+}
+
+/** An application of one of these lists. Instants are epoch ms. */
+export interface WeekApplication {
+  id: string
+  reference: string
+  owner: string | null
+  state: Application
+  /** when it came, was answered last, or when the last date was missed */
+  at: number
+  /** those that its row needs; see `listEventsOfRows` */
+  rowEvents: RecordedEvent[]
+}
+
+/** Counts each list; each application counts once. */
+export async function countWeek(db: Database, week: WeekOfDesks): Promise<Record<WeekList, number>> {
+  const counts = WEEK_LISTS.map((list) => {
+    const { sql, values } = listSql(list, week)
+    return { sql: `(select count(*)::integer from (${sql}) as of_${list}) as ${list}`, values }
+  })
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: Record<WeekList, number>[] }>(
+      `select ${counts.map(({ sql }) => sql).join(', ')}`,
+      counts.flatMap(({ values }) => values) as never,
+    ),
+  )
+  return rows[0] ?? { came: 0, answered: 0, missed: 0 }
+}
+
+/** Lists one page of exactly the applications that `countWeek` counts, the newest first. Throws `page.malformed_cursor`. */
+export async function listWeek(
+  db: Database,
+  list: WeekList,
+  { after, limit, ...week }: WeekOfDesks & { after?: string | undefined; limit: number },
+): Promise<{ applications: WeekApplication[]; after?: string }> {
+  const { sql, values } = listSql(list, week)
+  const before = after === undefined ? undefined : parseCursor(after)
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: Record<string, unknown>[] }>(
+      `select id, reference, owner_seat, state, listed.at, ${eventsOfRowSql('application.id')} as row_events
+       from (${sql}) as listed join application on application.id = listed.application_id
+       ${before ? 'where (listed.at, id) < (?, ?)' : ''} order by listed.at desc, id desc limit ?`,
+      [...values, ...(before ?? []), limit + 1] as never,
+    ),
+  )
+  const applications = rows.slice(0, limit).map(toWeekApplication)
+  const last = rows.length > limit ? applications.at(-1) : undefined
+  return { applications, ...(last && { after: `${last.at}~${last.id}` }) }
+}
+
+/** One row for each application of a list: its id and the instant. The number of rows that it reads depends on the offices and the days alone. */
+function listSql(list: WeekList, { desks, since }: WeekOfDesks): { sql: string; values: unknown[] } {
+  const from = new Date(since)
+  const ofDesks = `from task where desk = any(?) and kind = 'decide' and ${OF_NO_SECRET_SQL}`
+  if (list === 'came')
+    return {
+      sql: `select application_id, min(opened_at) as at ${ofDesks} and opened_at >= ? and not exists (
+          select from task as before where before.application_id = task.application_id and before.desk = any(?)
+          and before.kind = 'decide' and before.opened_at < ?) group by application_id`,
+      values: [desks, from, desks, from],
+    }
+  // The act that ends a stay and the end of its task have the same instant.
+  if (list === 'answered')
+    return {
+      sql: `select task.application_id, max(event.at) as at from (
+          select application_id, closed_at ${ofDesks} and closed_at >= ?) as task
+        join event on event.application_id = task.application_id and event.type = 'answered' and event.at = task.closed_at
+        group by task.application_id`,
+      values: [desks, from],
+    }
+  // What goes up leaves the office that missed its date at this instant. At the last office it stays, and is due each week.
+  const ended = `select application_id, opened_at, closed_at ${ofDesks}`
+  return {
+    sql: `select task.application_id, max(event.at) as at from (
+        ${ended} and closed_at >= ? union all ${ended} and closed_at is null and due_at < now() + interval '8 days'
+      ) as task join event on event.application_id = task.application_id and event.type = 'breached'
+        and event.at >= ? and event.at > task.opened_at and event.at <= coalesce(task.closed_at, 'infinity')
+      group by task.application_id`,
+    values: [desks, from, desks, from],
+  }
+}
+
+const toWeekApplication = (row: Record<string, unknown>): WeekApplication =>
+  ({
+    id: row['id'],
+    reference: row['reference'],
+    owner: row['owner_seat'],
+    state: row['state'],
+    at: row['at'],
+    rowEvents: row['row_events'] ?? [],
+  }) as WeekApplication
+
+/** Reads `<epoch ms>~<id>`. Throws `page.malformed_cursor`. */
+function parseCursor(after: string): [Date, string] {
+  const [, at, id] = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(after) ?? []
+  if (at === undefined || id === undefined) throw new Error('page.malformed_cursor')
+  return [new Date(Number(at)), id]
+}
