@@ -40,7 +40,7 @@ export type AppOptions = Omit<Dependencies, 'attempts' | 'logAccess' | 'logReadi
 export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES, pages?: Pages): Koa {
   const { onRequestFinished = () => undefined, onAttempt = () => undefined, ...givenDependencies } = options
   const { database, settings, log, now = Date.now } = givenDependencies
-  const listCurrentSeats = createSeatCache(database, now)
+  const listCurrentSeats = createSeatCache(givenDependencies, now)
   const dependencies: Dependencies = {
     ...givenDependencies,
     now,

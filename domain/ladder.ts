@@ -11,7 +11,11 @@ export const findLadderRules = (ladders: Policy['ladders'], kind: string): Polic
  * Leaves out the rungs that the entity does not have.
  * Throws 'policy.no_ladder' if the policy has no ladder for the entity kind.
  */
-export function computeLadder(policy: Policy, entity: EntityFacts, importance: Importance): Rung[] {
+export function computeLadder(
+  policy: Pick<Policy, 'programme' | 'ladders'>,
+  entity: EntityFacts,
+  importance: Importance,
+): Rung[] {
   const ladderRules = findLadderRules(policy.ladders, entity.kind)
   if (!ladderRules) throw new Error('policy.no_ladder')
   return (ladderRules[importance] ?? ladderRules.usual)

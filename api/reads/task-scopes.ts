@@ -10,7 +10,8 @@ type TaskScope = (typeof TASK_SCOPES)[number]
 
 /**
  * Selects the open tasks of a scope. With the scope `all` it is one programme in whose operation room the person has a seat:
- * `programme`, else the first; it throws `access.denied` when there is none. The duty seats of a programme are one unit. Tasks of secret
+ * `programme`, else the first; it throws `access.denied` when there is none. The duty seats of a programme are one unit. What waits for a desk for which nobody acts today is
+ * among the tasks of the next one above it. Tasks of secret
  * applications are only in the inboxes of the duty and appeal seats. What the person may not decide, because the answer or an earlier decision is theirs, is not in `mine`.
  */
 export async function selectScope(
@@ -24,7 +25,7 @@ export async function selectScope(
     if (!operationRoom) throw new Problem('access.denied')
     return { programme: operationRoom.programme }
   }
-  const ownDesks = seats.map(({ desk }) => desk)
+  const ownDesks = seats.flatMap(({ desk, covers = [] }) => [desk, ...covers])
   const ownSecretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
   const decides = seats.some(({ role }) => role === 'complaint_unit' || role === 'appeal')
   const deciderField = scope === 'mine' && decides ? { deciderId: person.personId } : {}

@@ -135,6 +135,8 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, name
   const programmeLocale = placesByProgramme.get(programme)
   if (!programmeLocale) throw new Problem('internal.error')
   const translator = programmeLocale.translatorFor(language, 'others')
+  const isOwn = person.seats.some(({ desk }) => desk === task.desk)
+  const isCovered = !isOwn && person.seats.some(({ covers }) => covers?.includes(task.desk))
   return {
     reference: task.reference,
     programme,
@@ -153,7 +155,8 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, name
     language: task.language,
     receivedAt: formatInstant(task.receivedAt),
     openedAt: formatInstant(task.openedAt),
-    isMine: person.seats.some(({ desk }) => desk === task.desk),
+    isMine: isOwn || isCovered,
+    ...(isCovered && { isCovered }),
     alsoFor: task.others.map(({ desk, kind }) => ({
       seat: desk,
       seatName: nameSeat(desk),

@@ -29,6 +29,9 @@ const taskSchema = () =>
     seat: Type.String(),
     seatName: Type.String(),
     isMine: Type.Boolean({ description: 'whether it is a task of a seat of this person' }),
+    isCovered: optional(
+      Type.Boolean({ description: 'nobody acts for its seat, so the task is that of a seat of this person above it' }),
+    ),
     alsoFor: list(object({ seat: Type.String(), seatName: Type.String(), kind: choice(TASK_KINDS) }), {
       description: 'the other open tasks of the same application in this list; it has one row',
     }),

@@ -13,6 +13,8 @@ export interface HeldSeat {
   desk: string
   /** whether the person is a deputy, because the holder is absent today or the seat has no holder */
   standIn: boolean
+  /** desks below it on a ladder whose tasks it has today, because nobody acts for them; see `addCoveredDesks` */
+  covers?: string[]
 }
 
 /** Lists the seats for which the person may act today: their own, and those whose nearest present deputy they are. */

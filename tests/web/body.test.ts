@@ -64,7 +64,7 @@ test('a question and its reply bring no application to the body again, and two a
   await sendApplicantCommand(fixture.api, { reference, trackingCode }, 'reply', { text: 'That of court one.' })
   const read = async () => {
     const session = await fixture.staff.getSession('club.coach1')
-    return (await fixture.api.requestAs(session, { path: `/api/staff/applications/${reference}` })).body as {
+    return (await fixture.api.requestAs(session, { path: `/api/staff/applications/${reference}` })).body as unknown as {
       turn: number
     }
   }

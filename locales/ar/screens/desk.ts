@@ -32,6 +32,7 @@ export const deskSentences = {
   'desk.row.with': 'لدى {seat}',
   'desk.row.with_you': 'لديك',
   'desk.row.may_answer': 'رُفع إلى منصب أعلى، ويمكن أن يجيب أيضًا: {seat}',
+  'desk.row.covered': 'لا أحد يعمل بصفة {seat}، فهو لديك.',
   'desk.row.closed_to_you': 'لا تتيح لك مناصبك فتحه.',
   'desk.row.no_due': 'دون موعد',
   'desk.task.decide': 'ينتظر قرارك',

@@ -27,6 +27,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.row.with': 'With {seat}',
   'desk.row.with_you': 'With you',
   'desk.row.may_answer': 'A higher office has it. May still answer: {seat}',
+  'desk.row.covered': 'Nobody acts for {seat}, so it is with you.',
   'desk.row.closed_to_you': 'Your seats do not open it.',
   'desk.row.no_due': 'No deadline',
   'desk.task.decide': 'Waits for your decision',

@@ -138,7 +138,7 @@ export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
  * What is to be done: the stage, or the kind of the task. A task of a colleague says whose it is, because nothing in it is this reader's to do;
  * and why the row leads nowhere, if this reader may not open the application.
  */
-function WhatToDo({ task: { kind, stage, isMine, seatName, isUnread } }: Pick<TaskRowProps, 'task'>) {
+function WhatToDo({ task: { kind, stage, isMine, isCovered, seatName, isUnread } }: Pick<TaskRowProps, 'task'>) {
   const { translate } = useTranslator()
   const isAtBody = kind === 'decide' && stage === 'with_entity'
   const named = translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)
@@ -155,6 +155,11 @@ function WhatToDo({ task: { kind, stage, isMine, seatName, isUnread } }: Pick<Ta
         )}
         {!isMine && kind !== 'decide' && kind !== 'may_answer' && ` · ${named}`}
       </span>
+      {isCovered && (
+        <span class="task-more">
+          <Sentence text={translate('desk.row.covered', { seat: isolate(seatName) })} />
+        </span>
+      )}
       {!isMine && isUnread === undefined && <span class="task-more soft">{translate('desk.row.closed_to_you')}</span>}
     </>
   )
