@@ -27,5 +27,11 @@ export function forgetHelp<S extends Pick<Application, 'helped'>>(state: S, flag
   return others as S
 }
 
-/** Whether an officer who records this result must say why. Accepts unvalidated input. */
+/**
+ * Whether an officer who records this result must say what was done and learned: the next one reads nothing else. Only that nobody answered says
+ * all by itself. It is asked of new commands; older events of a result with help have no words. Accepts unvalidated input.
+ */
+export const needsWords = (result: unknown): boolean => result !== ('not_reached' satisfies HelpResult)
+
+/** Whether this result says why nobody helped, so that no event of it is without words. Accepts unvalidated input. */
 export const needsExplanation = (result: unknown): boolean => EXPLAINED_RESULTS.some((each) => each === result)

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
 import { REPIN_REASONS } from '../../domain/repin-facts'
 import { MAX_SCORE } from '../../domain/code-lists'
-import { needsExplanation } from '../../domain/help'
+import { needsWords } from '../../domain/help'
 import {
   CALL_RESULTS,
   CALLER_RESULTS,
@@ -138,7 +138,7 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   help: defineCommandForm('help', {
     text: 'optional',
     fields: { result: choice(HELP_RESULTS) },
-    needsText: ({ result }) => needsExplanation(result),
+    needsText: ({ result }) => needsWords(result),
     complete: keepAsSent,
   }),
 }

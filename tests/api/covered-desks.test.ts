@@ -14,7 +14,7 @@ const { open } = createOfficerBrowsers(() => fixture.api.baseUrl)
 async function findTask(name: string, reference: string) {
   const session = await fixture.staff.getSession(name)
   const { body } = await fixture.api.requestAs(session, { path: '/api/staff/tasks?limit=200' })
-  const tasks = body['tasks'] as { reference: string; isMine: boolean; isCovered?: true }[]
+  const tasks = body['tasks'] as unknown as { reference: string; isMine: boolean; isCovered?: true }[]
   return tasks.find((task) => task.reference === reference)
 }
 

@@ -50,7 +50,11 @@ test('nobody learns that a duty seat opened it, neither while it is secret nor a
   const application = await submitApplication(api, { text: 'lightning on court one' })
   await read('club.porter', application)
   expect(await listOpenedBy(application)).toEqual([])
-  await staff.expectRecorded('club.porter', application.reference, 'help', { turn: 1, result: 'reached' })
+  await staff.expectRecorded('club.porter', application.reference, 'help', {
+    turn: 1,
+    result: 'reached',
+    text: 'She is safe.',
+  })
   await staff.expectRecorded('club.porter', application.reference, 'accept', { turn: 1 })
   await read('club.porter', application)
   expect(await listOpenedBy(application)).toEqual([])

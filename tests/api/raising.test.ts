@@ -160,7 +160,11 @@ describe('an application that its focal point raises', () => {
   it('tells who raised it to the seats that supervise, and to the office and the triage desk that an officer did', async () => {
     const { reference, turn } = await staff.submitAndRoute()
     const raised = await staff.expectRecorded('club.coach1', reference, 'raise', { turn, reason: 'danger' })
-    await staff.expectRecorded('club.porter', reference, 'help', { turn: raised.turn, result: 'reached' })
+    await staff.expectRecorded('club.porter', reference, 'help', {
+      turn: raised.turn,
+      result: 'reached',
+      text: 'She is safe.',
+    })
     await staff.expectRecorded('club.porter', reference, 'accept', { turn: raised.turn })
     const findRaised = async (name: string) => {
       const { page } = await readAs(name, reference)

@@ -152,7 +152,7 @@ test('the applicant takes an agent’s withdrawal back after the run ended: the 
 test('an agent’s withdrawal of a flagged application is refused, the same again when repeated, and the duty seat gets a task', async () => {
   const application = await submitApplication(api, { text: 'There is lightning over the court.' })
   const { reference } = application
-  await staff.expectRecorded('club.porter', reference, 'help', { turn: 1, result: 'reached' })
+  await staff.expectRecorded('club.porter', reference, 'help', { turn: 1, result: 'reached', text: 'She is safe.' })
   const accepted = await staff.expectRecorded('club.porter', reference, 'accept', { turn: 1 })
   const body = withdrawal()
   const first = await staff.sendCommand('club.desk', reference, 'withdraw', body)

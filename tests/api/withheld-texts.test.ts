@@ -265,8 +265,10 @@ test('who tells of danger is helped before the text is examined; the office lear
   const examine = { turn, withheld, result: 'keep' }
   const early = await staff.sendCommand('club.porter', reference, 'examine', examine)
   expect([early.status, early.body['code']]).toEqual([409, 'command.help_owed'])
-  const unexplained = await staff.sendCommand('club.porter', reference, 'help', { turn, result: 'no_danger' })
-  expect([unexplained.status, unexplained.body['code']]).toEqual([422, 'request.invalid'])
+  for (const result of ['no_danger', 'not_possible', 'reached', 'emergency']) {
+    const unexplained = await staff.sendCommand('club.porter', reference, 'help', { turn, result })
+    expect([result, unexplained.status, unexplained.body['code']]).toEqual([result, 422, 'request.invalid'])
+  }
   const words = 'They are inside, says quetzalcoatlus.'
   await staff.expectRecorded('club.porter', reference, 'help', { turn, result: 'reached', text: words })
   for (const name of ['club.coach1', 'club.triage', 'club.unit2', 'club.room', 'club.desk'])

@@ -30,7 +30,9 @@ test('after an act of an officer on duty the next application is the first one t
   ]
   const paths: string[] = []
   for (const reference of dangers)
-    paths.push((await actAndOpenNext('club.umpire', reference, 'help', { result: 'reached' })).path)
+    paths.push(
+      (await actAndOpenNext('club.umpire', reference, 'help', { result: 'reached', text: 'She is safe.' })).path,
+    )
   // The first one that needs help, then the other one, then one that was helped, which still waits for a decision.
   expect(paths).toEqual([dangers[1], dangers[2], dangers[0]].map((reference) => `/en/desk/${reference}?scope=unit`))
 }, 60_000)

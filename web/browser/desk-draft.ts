@@ -12,7 +12,7 @@ const LONGEST_MS = 15_000
 const RETRY_MS = 10_000
 
 /** The names under which the form sends what is not typed. */
-const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
+const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording', 'seen', 'sure']
 
 /** The forms that are kept already: a frame may load beside one that stays. */
 const known = new WeakSet<HTMLFormElement>()

@@ -8,6 +8,7 @@ import { formatDateAndTime, formatTimeOf, toLocalDate } from '../../locales/form
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
 import type { OpenedCase, StaffApplication } from './desk-facts'
+import { SEEN_FIELD, SURE_FIELD } from './second-look'
 import { DESK_COMMANDS, OPENS_FIELD } from './staff-act-fields'
 
 /** The acts of the desk in whose form somebody writes. What they write is kept. */
@@ -31,7 +32,16 @@ export const findDraft = ({ application }: OpenedCase, act: CommandName | undefi
 export const findWrittenKind = (act: CommandName): TextKind | undefined => WRITTEN_TO_APPLICANT[act]?.kind
 
 /** The fields that a form of the desk sends and that nobody types. They are in no draft. */
-const UNTYPED: readonly string[] = ['csrfToken', 'commandId', 'turn', STEP_FIELD, WORDING_FIELD, OPENS_FIELD]
+const UNTYPED: readonly string[] = [
+  'csrfToken',
+  'commandId',
+  'turn',
+  STEP_FIELD,
+  WORDING_FIELD,
+  OPENS_FIELD,
+  SEEN_FIELD,
+  SURE_FIELD,
+]
 
 /** What somebody typed or chose in a form that was sent. */
 export const removeUntyped = (fields: Record<string, string>): Record<string, string> =>

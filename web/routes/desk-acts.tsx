@@ -26,6 +26,7 @@ import {
   scoreField,
   toCommandFields,
 } from '../desk/staff-act-fields'
+import { findSecondLook, isEnding, SEEN_FIELD, SURE_FIELD } from '../desk/second-look'
 import { TYPED_FIELDS } from '../desk/typed-bodies'
 import { WORDING_FIELD } from '../desk/writing'
 import { errorSentence } from '../../locales/errors'
@@ -80,6 +81,8 @@ function formBody(name: CommandName) {
       ...Object.fromEntries(shown),
       ...(name === 'route' && { [CELL_FIELD]: cell }),
       [OPENS_FIELD]: optional(choice(['next'])),
+      [SEEN_FIELD]: optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+      [SURE_FIELD]: optional(choice(['yes'])),
       ...(name === 'answer' && { [WORDING_FIELD]: optional(Type.String()) }),
     },
     {
@@ -98,11 +101,14 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   query: deskQuery(),
   cursorsOf: DESK_LIST,
   body: formBody(name),
-  statuses: [202, 303],
+  statuses: [200, 202, 303],
   audit: `pages.desk_${name}`,
   rate: 'free',
   async respond(request, services) {
-    const { [OPENS_FIELD]: opens, [WORDING_FIELD]: _wording, ...sent } = request.body as Record<string, unknown>
+    const body = request.body as Record<string, unknown>
+    const second = await lookAgain(name, body, request, services, frameOf)
+    if (second !== undefined) return { status: 200, page: second }
+    const { [OPENS_FIELD]: opens, [WORDING_FIELD]: _, [SEEN_FIELD]: _seen, [SURE_FIELD]: _sure, ...sent } = body
     const fields = toCommandFields(await findTypedBodies(name, sent, request, services, frameOf))
     const command = { name, reference: request.params['reference'] ?? '', fields }
     const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
@@ -125,6 +131,31 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   },
   renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf),
 })
+
+/** The form once more, with why, before an act that would be late to reconsider; undefined when nothing speaks against the act. */
+async function lookAgain(
+  name: CommandName,
+  body: Record<string, unknown>,
+  request: RouteRequest,
+  services: Services,
+  frameOf: FrameOf,
+): Promise<string | undefined> {
+  if (!isEnding(name) || body[SEEN_FIELD] === undefined) return undefined
+  const opened = await readCase(request, services)
+  if (!opened?.application.allowed.includes(name)) return undefined
+  const why = findSecondLook(name, body, opened.application)
+  if (why === undefined) return undefined
+  const { translator } = frameOf(request, opened.application.programme)
+  const typed = { ...readTyped(request.body), ...(why === 'poor' && { [SURE_FIELD]: 'yes' }) }
+  const shown = {
+    opened,
+    act: name,
+    commandId: randomUUID(),
+    typed,
+    refusal: translator.translate(`desk.again.${why}`),
+  }
+  return renderForm(shown, await readDesk(request, services), request, frameOf)
+}
 
 /** A withdrawal that did not close the application is held: the officer on duty decides. */
 const nameDone = (name: CommandName, stage: Stage): DoneName =>

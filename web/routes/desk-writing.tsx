@@ -11,6 +11,7 @@ import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { readCase, readDesk } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
+import { SEEN_FIELD, SURE_FIELD } from '../desk/second-look'
 import { listStaffActFields, OPENS_FIELD } from '../desk/staff-act-fields'
 import { findTyped, TYPED_FIELDS } from '../desk/typed-bodies'
 import {
@@ -55,6 +56,8 @@ export const createDeskWritingRoutes = (frameOf: FrameOf): PageRoute[] => [
         commandId,
         turn: _turn,
         [OPENS_FIELD]: _opens,
+        [SEEN_FIELD]: _seen,
+        [SURE_FIELD]: _sure,
         ...typed
       } = request.body as TypedForm
       const command = getCommand(request)

@@ -98,6 +98,10 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.field.missing.cell': 'Choose importance and kind of problem',
   'desk.act.take_over': 'I answer in their place; they are told',
   'desk.act.refused': 'Your act was not recorded',
+  'desk.again.new_text':
+    'Somebody wrote in this application after you opened the form. Read it beside the form, then send the form again.',
+  'desk.again.poor':
+    'Your scores say that this answer is poor. Send it back, or send the form again if the applicant shall get it as it is.',
   'desk.act.unknown': 'It is not known yet whether your act was recorded',
   'desk.act.unknown.text': 'Send the form again as it is. If it was recorded, it is not recorded twice.',
   'desk.act.changed':

@@ -25,7 +25,7 @@ export const deskDutySentences: EnglishOf<typeof arabic> = {
     'Record what you did. Until then nothing can be decided here. When the time is over, the next officer on duty is called.',
   'desk.help.record.closed': 'Record what you did. Until then the text stays in your list.',
   'desk.help.hint':
-    'If nobody answers, record that and try again. Explain in words if help is not possible, or if there is no danger.',
+    'Nobody answered? Record that, and try again. Else write with whom you spoke, where the person is, and whether they are safe.',
   'desk.act.text.help': 'What did you do, and what did you learn? Only officers on duty and the appeal seat read it.',
   'desk.act.send.help': 'Record what you did',
   'desk.tab.help': 'Help',

@@ -86,7 +86,7 @@ export function ActFieldInput({
 
 /** Whether the words are required with one of the reasons; the hint says with which. */
 const isSometimesRequired = ({ application }: OpenedCase, act: CommandName, { kind }: CommandField): boolean =>
-  kind === 'text' && listChoices(application, act).some(({ words }) => words !== undefined)
+  kind === 'text' && (act === 'help' || listChoices(application, act).some(({ words }) => words !== undefined))
 
 /** What distinguishes a reason of the platform for a return from the others; nothing for a reason of a programme. */
 function hintOf(act: CommandName, code: string, { findSentence }: Translator): { hint?: string } {

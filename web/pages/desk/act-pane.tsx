@@ -12,6 +12,7 @@ import {
 } from '../../desk/staff-act-fields'
 import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { countRemarks, SEEN_FIELD, SURE_FIELD } from '../../desk/second-look'
 import { findDraft, isKept } from '../../desk/writing'
 import { Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
@@ -180,6 +181,8 @@ function ActForm({
         csrfToken: session.csrfToken,
         commandId,
         turn: String(turn),
+        [SEEN_FIELD]: String(countRemarks(application)),
+        ...(typed[SURE_FIELD] !== undefined && { [SURE_FIELD]: typed[SURE_FIELD] }),
         ...(isOwnCall && { result: 'reached' }),
       }}
     >

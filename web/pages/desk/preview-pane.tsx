@@ -9,6 +9,7 @@ import { findTyped, listTypedOptions, showTyped } from '../../desk/typed-bodies'
 import { type Draft, findMailSubject, findWrittenKind } from '../../desk/writing'
 import { ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, FrameContext, useTranslator } from '../../parts/frame'
+import { countRemarks, SEEN_FIELD } from '../../desk/second-look'
 import { Notice } from '../../parts/notice'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
@@ -40,7 +41,13 @@ export function PreviewPane(props: PreviewPaneProps) {
   const { reference, turn } = application
   const subject = findMailSubject(applicantFrame.translator, opened, act)
   const unfilled = findUnfilledField(draft.fields['text'] ?? '')
-  const hidden = { ...draft.fields, csrfToken: session.csrfToken, commandId, turn: String(turn) }
+  const hidden = {
+    ...draft.fields,
+    csrfToken: session.csrfToken,
+    commandId,
+    turn: String(turn),
+    [SEEN_FIELD]: String(countRemarks(application)),
+  }
   return (
     <>
       <h2 id="act-title" class="desk-title" tabIndex={-1}>
