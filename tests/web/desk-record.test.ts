@@ -182,7 +182,7 @@ test('a form that is refused, such as after another sign-in, comes back with all
 
 test('whom the person said to be in danger: the agent tells the emergency number and the officer on duty, and no date', async () => {
   const browser = await browserOf('club.desk')
-  const typed = said({ danger: 'yes', quiet: 'yes' })
+  const typed = said({ danger: 'yes', quiet: 'yes', place: 'House 4' })
   const done = await browser.post(await open('club.desk', PATH), '/desk/record', typed)
   expect(done.html).toContain('The officer on duty is called now')
   expect(done.html).toMatch(/call the emergency number at once: <a[^>]*href="tel:/)
@@ -248,12 +248,25 @@ test('nobody but an agent of the contact centre has the form, or can send it', a
   expect(await countApplications()).toBe(before)
 })
 
+test('in danger the place is asked once more; without one the application is recorded all the same', async () => {
+  const browser = await browserOf('club.desk')
+  const before = await countApplications()
+  const typed = said({ danger: 'yes', quiet: 'yes' })
+  const asked = await browser.post(await open('club.desk', PATH), '/desk/record', typed)
+  expect([asked.status, asked.path]).toEqual([200, PATH])
+  expect(asked.html).toMatch(/href="#place">Ask: where are you now\?/)
+  expect(await countApplications()).toBe(before)
+  const recorded = await browser.post(asked, '/desk/record', typed)
+  expect(recorded.path).toMatch(/\/desk\/record\/[\d-]+$/)
+  expect(await countApplications()).toBe(before + 1)
+})
+
 test('in danger the agent reads by when the officer on duty reads it; otherwise no such time is told', async () => {
   const browser = await browserOf('club.desk')
   const record = async (more: object) =>
     (await browser.post(await open('club.desk', PATH), '/desk/record', { ...said(), ...more })).html
   expect(await record({})).not.toContain('by day and by night')
-  expect(await record({ danger: 'yes', quiet: 'yes' })).toMatch(
+  expect(await record({ danger: 'yes', quiet: 'yes', place: 'House 4' })).toMatch(
     /They read it by <bdi>[^<]*\d\d:\d\d<\/bdi> at the latest, by day and by night/,
   )
 })

@@ -10,6 +10,9 @@ export const WRITTEN_IN = 'written-in'
 /** The last digits of the telephone number whose other applications the agent has seen. */
 export const KNOWN = 'known'
 
+/** The form came once more because somebody is in danger and it names no place. */
+export const PLACE_ASKED = 'placeAsked'
+
 /** What becomes of the form: without it the application is recorded; with `look` the agent only reads what the telephone number has. */
 export const STEP = 'step'
 export const STEPS = ['look'] as const

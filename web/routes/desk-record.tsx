@@ -13,7 +13,7 @@ import { type Language, LANGUAGES } from '../../locales/language'
 import { isAgent, listAgentProgrammes } from '../desk/agent-programmes'
 import { type DeskReader, readReader } from '../desk/desk-facts'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
-import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, STEP, STEPS, WRITTEN_IN } from '../desk/record-fields'
+import { AGENT_CHANNELS, CHANNEL, KNOWN, PLACE_ASKED, RECORD, STEP, STEPS, WRITTEN_IN } from '../desk/record-fields'
 import type { FrameOf } from '../frames'
 import { RecordedGonePage, RecordedPage } from '../pages/desk/recorded-page'
 import { RecordPage, type RecordPageFacts } from '../pages/desk/record-page'
@@ -57,6 +57,7 @@ export const createDeskRecordRoutes = (frameOf: FrameOf): PageRoute[] => [
       [CHANNEL]: choice(AGENT_CHANNELS),
       [WRITTEN_IN]: choice(LANGUAGES),
       [KNOWN]: optional(Type.String()),
+      [PLACE_ASKED]: optional(choice(['yes'])),
       [STEP]: optional(choice(STEPS)),
       commandId: staffCommandId(),
     }),
@@ -78,6 +79,10 @@ export const createDeskRecordRoutes = (frameOf: FrameOf): PageRoute[] => [
       }
       const mistakes = listAsked(typed, form.facts).flatMap((question) => findMistakes(question, typed, form.facts))
       if (mistakes.length > 0) return show({ mistakes })
+      if (lacksPlace(typed)) {
+        const text = getTranslator(request.language).translate('desk.record.place')
+        return show({ typed: { ...typed, [PLACE_ASKED]: 'yes' }, others: [{ field: 'place', text }] })
+      }
       // A form that recorded something already leads to it again, whatever its number has by now.
       if (typed[KNOWN] !== endOfNumber(typed) && !(await services.reads.isRecordedAlready(form.agent, commandId))) {
         const found = await findSameNumber(form.agent, typed, services)
@@ -164,3 +169,7 @@ function renderForm(
   const page = { session, filter, facts, typed: {}, commandId: randomUUID(), ...shown }
   return renderPage(<RecordPage frame={frameOf(request, facts.programme.code)} {...page} />)
 }
+
+/** If the call breaks off, nobody can send help to a person in danger of whom no place is known. It is asked once. */
+const lacksPlace = ({ danger, region = '', place = '', [PLACE_ASKED]: asked }: Typed): boolean =>
+  danger === 'yes' && asked === undefined && `${region}${place}`.trim() === ''

@@ -45,6 +45,7 @@ export const deskRecordSentences: EnglishOf<typeof arabic> = {
   'send.agent.by.danger':
     'Ask whether somebody else reads that mailbox, or answers that telephone. If so, choose another way, or “no contact”.',
   'send.agent.shared': 'If so, no officer names the matter to whoever answers the telephone.',
+  'desk.record.place': 'Ask: where are you now? Write the place. If they do not say, send the form again as it is.',
   'desk.recorded': 'The application is recorded',
   'desk.recorded.tell': 'Tell the person with whom you speak',
   'desk.recorded.reference': 'The reference: read it group by group, and let them repeat it.',

@@ -1,6 +1,6 @@
 import type { Services } from '../../../api/services'
 import { deskPath, type DeskFilter } from '../../desk/desk-filter'
-import { AGENT_CHANNELS, CHANNEL, KNOWN, RECORD, STEP, WRITTEN_IN } from '../../desk/record-fields'
+import { AGENT_CHANNELS, CHANNEL, KNOWN, PLACE_ASKED, RECORD, STEP, WRITTEN_IN } from '../../desk/record-fields'
 import type { StaffSession } from '../../desk/desk-facts'
 import { Choice } from '../../parts/choice'
 import { Document } from '../../parts/document'
@@ -41,7 +41,12 @@ export function RecordPage({ frame, ...page }: { frame: Frame } & RecordPageFact
   const { translate, language } = frame.translator
   const errors = [...others, ...mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))]
   const title = translate('desk.record')
-  const hidden = { csrfToken: session.csrfToken, commandId, ...(found && { [KNOWN]: found.digits }) }
+  const hidden = {
+    csrfToken: session.csrfToken,
+    commandId,
+    ...(found && { [KNOWN]: found.digits }),
+    ...(typed[PLACE_ASKED] !== undefined && { [PLACE_ASKED]: typed[PLACE_ASKED] }),
+  }
   return (
     <Document
       frame={frame}
