@@ -1,6 +1,7 @@
 import type { Database } from '../db/connection'
 import { deleteOldAddressMails } from '../db/tables/address-mails'
 import { deleteOldNumberRequests } from '../db/tables/one-time-numbers'
+import { deleteOldPageNotes } from '../db/tables/page-notes'
 import { deleteExpiredDrafts } from '../db/tables/drafts'
 import { deleteOldIdempotencyKeys } from '../db/tables/idempotency-keys'
 import { endOldCalls } from '../db/tables/lost-code-calls'
@@ -130,6 +131,7 @@ async function createComparisonIfDue(db: Database): Promise<Comparison | undefin
   await deleteExpiredDrafts(db)
   await deleteExpiredStaffDrafts(db)
   await deleteOldNumberRequests(db)
+  await deleteOldPageNotes(db)
   await endOldCalls(db, LOST_CODE_CALL_DAYS)
   return createComparison(await countOpenApplications(db))
 }

@@ -19,13 +19,17 @@ import { createRequestContext, isPagePath, logRequests } from './middleware/requ
 import { runRoute } from './middleware/run-route'
 import { renderProblems } from './middleware/problems'
 import { setResponseRules } from './middleware/write-response'
+import { createPageFinder } from './page-pattern'
 import { type Pages, toRoute } from './page-route'
 import { createPlatformFactsReader } from './platform-facts'
 import { Problem } from './problem'
 import type { Route } from './route'
 import { ROUTES } from './routes'
 
-export type AppOptions = Omit<Dependencies, 'attempts' | 'logAccess' | 'logReading' | 'listCurrentSeats' | 'now'> &
+export type AppOptions = Omit<
+  Dependencies,
+  'attempts' | 'logAccess' | 'logReading' | 'listCurrentSeats' | 'findPage' | 'now'
+> &
   Partial<Pick<Dependencies, 'now'>> & {
     /** called when the response of a request is ready, before it is sent */
     onRequestFinished?: (request: RequestSummary) => void
@@ -45,6 +49,7 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
     ...givenDependencies,
     now,
     listCurrentSeats,
+    findPage: createPageFinder(pages?.routes ?? []),
     logAccess: (entry) => insertAccess(database, entry),
     logReading: (row, act) => recordReading(database, row, act),
     attempts: createAttempts({ database, sealingKey: settings.sealingKey, limits: settings.limits, onAttempt }),

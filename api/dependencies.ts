@@ -18,6 +18,7 @@ import type { LiveSignal } from './live/signal'
 import type { Attempts } from './attempts/attempts'
 import type { AttemptLimits } from './attempts/limits'
 import type { DemoSignIn } from './demo-sign-in'
+import type { FindPage } from './page-pattern'
 import type { TemporalClient } from '../temporal/client'
 
 /** The log takes names, numbers and codes, never text that a person wrote. */
@@ -85,6 +86,8 @@ export interface Dependencies {
   logReading: (row: ApplicationRow, act: string) => Promise<void>
   /** Lists the seats for which a person may act today; the list is at most 5 s old. */
   listCurrentSeats: (personId: string) => Promise<HeldSeat[]>
+  /** finds the page at a path; an API without pages finds none */
+  findPage: FindPage
   /** epoch ms */
   now: () => number
 }

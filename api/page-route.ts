@@ -28,6 +28,8 @@ export interface PageRoute
   method: 'GET' | 'POST'
   /** parameters of the path besides `{language}`, which decides the language of the request */
   params?: TObject
+  /** values of parameters that are no secret: what is stored about a page may name them */
+  openParams?: Readonly<Record<string, readonly string[]>>
   /** `page` unless given */
   responds?: Exclude<ResponseKind, 'json'>
   /** 200 and 303 unless given */
@@ -54,7 +56,16 @@ export interface Pages {
 
 /** Creates the line of the route table from that of a page. */
 export function toRoute(page: PageRoute): Route {
-  const { responds = 'page', statuses = [200, 303], params, check, respond, renderProblem, ...line } = page
+  const {
+    responds = 'page',
+    statuses = [200, 303],
+    params,
+    openParams: _open,
+    check,
+    respond,
+    renderProblem,
+    ...line
+  } = page
   const hasLanguage = page.path.startsWith('/{language}')
   const properties = { ...(hasLanguage && { language: choice(LANGUAGES) }), ...params?.properties }
   return {

@@ -40,6 +40,8 @@ const STATUS_BY_CODE = {
   'event.not_found': 404,
   'orphan.not_found': 404,
   'orphan.known': 409,
+  'page_note.not_found': 404,
+  'page_note.done': 409,
   'rehearsal.ended': 409,
   'rehearsal.no_time_skipping': 501,
   'internal.error': 500,

@@ -1,6 +1,7 @@
 import { answerAsOwner } from './acts/answer-as-owner'
 import { askForCall } from './acts/ask-for-call'
 import { checkAndSubmit } from './acts/check-and-submit'
+import { closePageNote } from './acts/close-page-note'
 import { deleteDraft, restoreDraft, saveDraft } from './acts/drafts'
 import { forgetBrowser } from './acts/forget-browser'
 import { giveApplicantCommand } from './acts/give-applicant-command'
@@ -17,6 +18,7 @@ import { recordLostCodeCall } from './acts/record-lost-code-call'
 import { recordNumber } from './acts/record-number'
 import { saveStaffDraft } from './acts/save-staff-draft'
 import { sendDraft } from './acts/send-draft'
+import { sendPageNote } from './acts/send-page-note'
 import { signIn, signInDemo, signOut } from './acts/session'
 import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
@@ -43,6 +45,7 @@ import { readMailAct } from './reads/mail-act'
 import { findOpened } from './reads/opened-application'
 import { readOwnApplications } from './reads/own-applications'
 import { readOwnerPage } from './reads/owner-page'
+import { readPageNote, readPageNotes } from './reads/page-notes'
 import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
 import { findPromisedCall } from './reads/promised-call'
@@ -86,6 +89,8 @@ const READS = {
   readOrphans,
   readOwnApplications,
   readOwnerPage,
+  readPageNote,
+  readPageNotes,
   readProgramme,
   readProgrammes,
   readReceipt,
@@ -107,6 +112,7 @@ const ACTS = {
   askForNumber,
   closeInBrowser,
   closeOwnList,
+  closePageNote,
   deleteDraft,
   endOrphan,
   forgetBrowser,
@@ -128,6 +134,7 @@ const ACTS = {
   saveDraft,
   saveStaffDraft,
   sendDraft,
+  sendPageNote,
   signIn,
   signInDemo,
   signOut,

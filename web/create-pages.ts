@@ -1,13 +1,16 @@
-import type { Pages } from '../api/page-route'
+import { createPageFinder, type FindPage } from '../api/page-pattern'
+import type { PageRoute, Pages } from '../api/page-route'
 import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
 import { createBodyRoutes } from './routes/body'
 import { createDeskRoutes } from './routes/desk'
+import { createDeskPageNoteRoutes } from './routes/desk-page-notes'
 import { createDeviceRoutes } from './routes/device'
 import { createLostCodeRoutes } from './routes/lost-code'
 import { createMailActRoutes } from './routes/mail-acts'
 import { createOwnerRoutes } from './routes/owner'
+import { createPageNoteRoutes } from './routes/page-note'
 import { createProblemPage } from './routes/problems'
 import { createReceiptRoutes } from './routes/receipt'
 import { createRehearsalRoutes } from './routes/rehearsal'
@@ -20,25 +23,30 @@ import { createTrackRoutes } from './routes/track'
 /** Creates all pages of the platform, and bundles what they load: some 300 ms, once when the API starts. */
 export function createPages(): Pages {
   const assets = buildAssets()
-  const frameOf = createFrames(assets)
-  return {
-    routes: [
-      ...createAssetRoutes(assets),
-      ...createStartRoutes(frameOf),
-      ...createSendRoutes(frameOf),
-      ...createDeviceRoutes(frameOf, assets),
-      ...createReceiptRoutes(frameOf),
-      ...createTrackRoutes(frameOf),
-      ...createMailActRoutes(frameOf),
-      ...createOwnerRoutes(frameOf),
-      // After `/track/{reference}`, because of two lines that fit the same path the later one answers.
-      ...createLostCodeRoutes(frameOf),
-      ...createSignInRoutes(frameOf),
-      ...createRehearsalRoutes(frameOf),
-      ...createStaffRoutes(frameOf),
-      ...createBodyRoutes(frameOf),
-      ...createDeskRoutes(frameOf),
-    ],
-    renderProblem: createProblemPage(frameOf),
-  }
+  // The frames name the pages, whose routes need the frames.
+  let find: FindPage | undefined
+  const findPage: FindPage = (path) => find?.(path)
+  const frameOf = createFrames({ ...assets, findPage })
+  const routes: PageRoute[] = [
+    ...createAssetRoutes(assets),
+    ...createStartRoutes(frameOf),
+    ...createSendRoutes(frameOf),
+    ...createDeviceRoutes(frameOf, assets),
+    ...createReceiptRoutes(frameOf),
+    ...createTrackRoutes(frameOf),
+    ...createMailActRoutes(frameOf),
+    ...createOwnerRoutes(frameOf),
+    ...createPageNoteRoutes(frameOf, findPage),
+    // After `/track/{reference}`, because of two lines that fit the same path the later one answers.
+    ...createLostCodeRoutes(frameOf),
+    ...createSignInRoutes(frameOf),
+    ...createRehearsalRoutes(frameOf),
+    ...createStaffRoutes(frameOf),
+    ...createBodyRoutes(frameOf),
+    ...createDeskRoutes(frameOf),
+    // After `/desk/{reference}`, for the same reason.
+    ...createDeskPageNoteRoutes(frameOf),
+  ]
+  find = createPageFinder(routes)
+  return { routes, renderProblem: createProblemPage(frameOf) }
 }

@@ -1,3 +1,4 @@
+import type { FindPage } from '../api/page-pattern'
 import type { PlatformFacts } from '../api/platform-facts'
 import type { SignedIn } from '../api/signed-in'
 import { findPhoneState } from '../domain/contact'
@@ -22,11 +23,14 @@ export type FrameOf = (request: FrameRequest, programme?: string) => Frame
 /** Translators are made once, because the objects of Intl are slow to create. */
 const TRANSLATORS: Record<Language, Translator> = { ar: createTranslator('ar'), en: createTranslator('en') }
 
+/** `findPage` names the page of a request, for the link to a note about it. */
 export const createFrames =
-  ({ pathOf }: Pick<Assets, 'pathOf'>): FrameOf =>
+  ({ pathOf, findPage = () => undefined }: Pick<Assets, 'pathOf'> & { findPage?: FindPage }): FrameOf =>
   (request, programme) => ({
     translator: TRANSLATORS[request.language],
     path: removeLanguage(request.url),
+    page: findPage(request.url),
+    programme,
     pathOf,
     contact: findContact(request, programme),
     isRehearsal: request.platform?.isRehearsal ?? false,

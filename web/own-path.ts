@@ -30,6 +30,12 @@ export function createSignInQuery(to: string | undefined, programme?: string): s
 export const rehearsalPath = (language: Language | '', to: string | undefined, programme?: string): string =>
   `${language && `/${language}`}/rehearsal${createSignInQuery(to, programme)}`
 
+/** The form for a note about a page. `page`: the pattern of its path, so the address holds no reference and no code. */
+export function pageNotePath(language: Language, page: string | undefined, programme: string | undefined): string {
+  const query = new URLSearchParams({ ...(page && { page }), ...(programme && { programme }) }).toString()
+  return `/${language}/page-note${query && `?${query}`}`
+}
+
 /** Whether a path, after its language, is that of the page of a rehearsal. */
 export const isRehearsalPath = (path: string): boolean => /^\/rehearsal(?=[/?]|$)/.test(path)
 

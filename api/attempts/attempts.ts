@@ -65,6 +65,8 @@ export function createAttempts({ database, sealingKey, limits: changedLimits, on
       /** calls that were asked for, for one telephone number and from one network */
       callsOfNumber: createCounter('calls-number', limits.callsWindowSeconds),
       callsOfNetwork: createCounter('calls-network', limits.callsWindowSeconds),
+      /** notes about pages from one network */
+      notesOfNetwork: createCounter('notes-network', limits.notesWindowSeconds),
       submission: createCounter('submission', 60),
     },
     turns: createTurns({

@@ -48,6 +48,9 @@ export const ATTEMPT_LIMITS = {
   /** calls that one network asks for on one day, for any numbers; many telephones can share one address of a mobile network */
   callsOfNetwork: 100,
   callsWindowSeconds: 86_400,
+  /** notes about pages that one network sends on one day; many telephones can share one address of a mobile network */
+  notesOfNetwork: 100,
+  notesWindowSeconds: 86_400,
   /** submissions from one network, or of one signed-in agent, per minute; 0: no limit */
   submissionsPerMinute: 0,
 }

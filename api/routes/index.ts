@@ -8,6 +8,7 @@ import { interventionRoutes } from './interventions'
 import { liveRoutes } from './live'
 import { lostCodeCallRoutes } from './lost-code-calls'
 import { numberRoutes } from './numbers'
+import { pageNoteRoutes } from './page-notes'
 import { programmeRoutes } from './programmes'
 import { sessionRoutes } from './session'
 import { staffApplicationRoutes } from './staff-applications'
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...staffCommands,
   ...lostCodeCallRoutes,
   ...numberRoutes,
+  ...pageNoteRoutes,
   ...administrationRoutes,
   ...interventionRoutes,
   ...healthRoutes,

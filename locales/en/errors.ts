@@ -43,6 +43,8 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'event.not_found': 'This application has no event with this number.',
   'orphan.not_found': 'No Workflow of an application runs under this id.',
   'orphan.known': 'This Workflow belongs to an application. Only an orphan may be ended; restart this one instead.',
+  'page_note.not_found': 'There is no such note, or it was deleted.',
+  'page_note.done': 'A colleague wrote already what was done about this note. Read it first.',
   'request.invalid': 'Some fields are missing or wrong.',
   'request.too_large': 'What you sent is larger than we accept.',
   'request.unsupported_media_type': 'We do not accept this kind of data. Send JSON.',

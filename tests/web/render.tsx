@@ -9,7 +9,7 @@ import { createPlatformFacts, SUNDAY_MORNING } from './platform-facts'
 export const frameOf: FrameOf = (request, programme) =>
   FRAMES({ now: SUNDAY_MORNING, platform: createPlatformFacts(), ...request }, programme)
 
-const FRAMES = createFrames({ pathOf: (asset) => `/assets/${asset}` })
+const FRAMES = createFrames({ pathOf: (asset) => `/assets/${asset}`, findPage: (path) => path.split('?')[0] })
 
 /** Renders parts as they stand on a page. */
 export const renderParts = (parts: ComponentChildren, language: Language = 'en'): string =>

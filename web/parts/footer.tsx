@@ -1,9 +1,10 @@
+import { pageNotePath } from '../own-path'
 import { CallSentence, ContactLine } from './contact'
 import { useFrame } from './frame'
 
-/** Help, privacy, accessibility, what works now, the sign-in of staff and the numbers to call, in the same place on every page (WCAG 2.2, 3.2.6). */
+/** Help, privacy, accessibility, what works now, the sign-in of staff, a note about the page and the numbers to call, in the same place on every page (WCAG 2.2, 3.2.6). */
 export function Footer({ isShort }: { isShort: boolean | undefined }) {
-  const { contact, translator } = useFrame()
+  const { contact, translator, page, programme } = useFrame()
   const { translate, language } = translator
   return (
     <footer class="footer">
@@ -18,6 +19,9 @@ export function Footer({ isShort }: { isShort: boolean | undefined }) {
             <a href={`/${language}/sign-in`}>{translate('parts.staff')}</a>
           </li>
         </ul>
+        <p class="small">
+          <a href={pageNotePath(language, page, programme)}>{translate('note.link')}</a>
+        </p>
         {contact && (
           <p>
             <CallSentence number={contact.emergency} say={(number) => translate('parts.emergency', { number })} />

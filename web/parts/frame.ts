@@ -21,6 +21,10 @@ export interface Frame {
   translator: Translator
   /** path and query of this page after the language, such as `/send/who?from=check`; empty for the start page */
   path: string
+  /** pattern of the path of this page, without any reference or code; absent for an address without a page */
+  page: string | undefined
+  /** code of the programme of the application, or of the form, that the page is about */
+  programme: string | undefined
   /** the path of an asset */
   pathOf: (asset: AssetName) => string
   /** absent until the database has been there once */

@@ -25,6 +25,7 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
     audience: 'public',
     rate: 'free',
     params: object({ question: Type.String({ maxLength: 40 }) }),
+    openParams: { question: QUESTIONS.map(({ name }) => name) },
     query: object({ from: optional(choice(['check'])) }),
   } as const
   const render = (request: ProblemRequest, facts: QuestionPageFacts) => ({

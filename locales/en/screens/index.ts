@@ -16,6 +16,7 @@ import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
 import { lostCodeSentences } from './lost-code'
 import { mailActSentences } from './mail-act'
+import { pageNoteSentences } from './page-notes'
 import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
@@ -46,6 +47,7 @@ export const screenSentences = {
   ...trackSentences,
   ...mailActSentences,
   ...lostCodeSentences,
+  ...pageNoteSentences,
   ...statusSentences,
   ...signInSentences,
   ...deskSentences,

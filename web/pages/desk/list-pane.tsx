@@ -5,6 +5,7 @@ import { useTranslator } from '../../parts/frame'
 import { Pager } from '../../parts/pager'
 import { ListLive, listTimeSentences } from './desk-live'
 import { ListTabs } from './list-tabs'
+import { NotesLink } from './notes-link'
 import { RecordLink } from './record-link'
 import { SearchForm } from './search-results'
 
@@ -30,6 +31,7 @@ export function ListPane({ desk: { session, filter, counts, next }, title, above
       <ListTabs counts={counts} filter={filter} />
       <SearchForm csrfToken={session.csrfToken} />
       <RecordLink session={session} />
+      <NotesLink session={session} />
       {above}
       <ol class="tasks" data-list={deskListPath(language, filter)} data-times={listTimeSentences(translator)}>
         {children}

@@ -4,6 +4,7 @@ import { deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
 import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
+import { NotesLink } from './notes-link'
 import { RecordLink } from './record-link'
 
 /** Whoever types only digits, of whatever script, looks for a reference or a telephone number. */
@@ -21,6 +22,7 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
       </h2>
       <SearchForm csrfToken={session.csrfToken} typed={typed} />
       <RecordLink session={session} />
+      <NotesLink session={session} />
       {applications.length === 0 && (
         <p>
           {translate('desk.search.none')} {translate(`desk.search.none.${IS_NUMBER.test(typed) ? 'number' : 'words'}`)}{' '}
