@@ -24,6 +24,7 @@ export function createPageFinder(routes: readonly PatternRoute[]): FindPage {
     // Of two patterns that fit, the one that names more is the page: `/track/lost` before `/track/{reference}`.
     .toSorted((one, other) => countParams(one.parts) - countParams(other.parts))
   return (path) => {
+    if (!path.startsWith('/')) return undefined
     const parts = split(path)
     for (const pattern of patterns) {
       if (pattern.parts.length !== parts.length) continue

@@ -31,10 +31,11 @@ export async function insertPageNote(
   note: NewPageNote,
 ): Promise<Pick<PageNote, 'id' | 'receivedAt'> | undefined> {
   const { keyHash, page = null, programme = null, language, role = null, text } = note
-  const content = { page, programme, language, text }
+  // Role and programme are those of a session, which may end between two tries.
+  const content = { page, language, text }
   const rows = await withSafeErrors(() =>
     db('page_note')
-      .insert({ key_hash: keyHash, role, ...content })
+      .insert({ key_hash: keyHash, programme, role, ...content })
       .onConflict('key_hash')
       .ignore()
       .returning(['id', 'received_at']),

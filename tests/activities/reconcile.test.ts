@@ -57,7 +57,21 @@ async function insertCall(askedDaysAgo: number): Promise<string> {
   return applicationId
 }
 
-test('at most once a day the idempotency keys older than 8 days and the expired drafts are deleted, and old calls end', async () => {
+const insertPageNote = (key_hash: string, doneDaysAgo?: number) =>
+  ledger.owner('page_note').insert({
+    key_hash,
+    received_at: new Date(0),
+    language: 'en',
+    text: 'A button does nothing.',
+    ...(doneDaysAgo !== undefined && {
+      done_at: ledger.owner.raw('clock_timestamp() - make_interval(days => ?)', [doneDaysAgo]),
+      done_words: 'It was mended.',
+      done_by_person: 'person',
+      done_by_seat: 'seat',
+    }),
+  })
+
+test('at most once a day the idempotency keys older than 8 days, the expired drafts and the notes that were done a year ago are deleted, and old calls end', async () => {
   const { compareSome } = createReconcileActivities(ledger.db, noWorkflows)
   const [oldCall] = [await insertCall(15), await insertCall(13)]
   const listKeys = () => ledger.owner('idempotency_key').orderBy('key').pluck('key')
@@ -67,10 +81,14 @@ test('at most once a day the idempotency keys older than 8 days and the expired 
   await insertDraft('alive', 1)
   await insertStaffDraft('ask', -1)
   await insertStaffDraft('answer', 1)
+  await insertPageNote('done long ago', 367)
+  await insertPageNote('done', 364)
+  await insertPageNote('open')
   await compareSome()
   expect(await ledger.owner('draft').pluck('token_hash')).toEqual(['alive'])
   expect(await ledger.owner('staff_draft').pluck('command')).toEqual(['answer'])
   expect(await listKeys()).toEqual(['young'])
+  expect(await ledger.owner('page_note').orderBy('key_hash').pluck('key_hash')).toEqual(['done', 'open'])
   const ended = ledger.owner('lost_code_call').whereNotNull('ended_at').pluck('application_id')
   expect(await ended).toEqual([oldCall])
   await insertKey('old-again', 193)

@@ -20,8 +20,8 @@ export interface ShownPage {
   answers?: readonly Entries[]
   /** for a page after a request about a lost code: what is typed */
   asks?: { email: string } | { phone: string }
-  /** a button is pressed on this page, after the language, which leads to the page: a selector of the button */
-  presses?: { on: string; button: string }
+  /** a button is pressed on this page, after the language, which leads to the page: a selector of the button, and what is typed before */
+  presses?: { on: string; button: string; writes?: Entries }
   /** the page behind the first link of its path that fits this selector */
   opens?: string
   /** on the page so opened, what is typed, and the button or link that leads to another address */
@@ -44,6 +44,8 @@ const ANSWERS: Entries[] = [
   { by: 'phone', phone: '0791234567' },
   { gender: 'female' },
 ]
+
+const NOTE = 'لا يعمل الزر على هاتفي.\n\nThe button does not work on my telephone.'
 
 /** Every page that the browser tests and `npm run screenshots` open. A new page is a line here. */
 export const SHOWN_PAGES: ShownPage[] = [
@@ -122,6 +124,14 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'body-week', path: '/body/came', signIn: 'fp.health1' },
   { name: 'desk-agent', path: '/desk', signIn: 'agent.line' },
   { name: 'desk-record', path: '/desk/record', signIn: 'agent.line' },
+  { name: 'page-note', path: '/page-note?page=%2Fen%2Ftrack%2F%7Breference%7D' },
+  {
+    name: 'page-note-sent',
+    path: '/page-note/sent',
+    presses: { on: '/page-note?page=%2Fen%2Ftrack', button: 'main form button', writes: { text: NOTE } },
+  },
+  { name: 'page-notes', path: '/desk/page-notes', signIn: 'op.rana' },
+  { name: 'page-note-open', path: '/desk/page-notes', signIn: 'op.rana', opens: 'main .card a' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
 
@@ -155,6 +165,7 @@ export async function openShown(
   const fill = (pattern: string) => pattern.replace('{reference}', application?.reference ?? '')
   if (presses) {
     await page.goto(`/${language}${fill(presses.on)}`)
+    await fillFields(page, presses.writes ?? {})
     const [response] = await Promise.all([page.waitForNavigation(), page.click(presses.button)])
     return { path, status: response?.status() }
   }

@@ -11,6 +11,10 @@ import { NumberPage } from '../../web/pages/lost/number-page'
 import { OwnListPage } from '../../web/pages/lost/own-list-page'
 import { OwnerPage } from '../../web/pages/owner-page'
 import { RehearsalPage } from '../../web/pages/staff/rehearsal-page'
+import { NoteFormPage } from '../../web/pages/note/note-form-page'
+import { NoteSentPage } from '../../web/pages/note/note-sent-page'
+import { DeskNotePage } from '../../web/pages/desk/page-note-page'
+import { type PageNote, PageNotesPage } from '../../web/pages/desk/page-notes-page'
 import { SignInPage } from '../../web/pages/staff/sign-in-page'
 import { RecordedGonePage } from '../../web/pages/desk/recorded-page'
 import { StaffPage } from '../../web/pages/staff/staff-page'
@@ -95,6 +99,22 @@ const CLOCK = {
   isMoving: true,
 }
 const { now: _now, ...UNREAD_CLOCK } = CLOCK
+const NOTE: PageNote = {
+  id: '1',
+  receivedAt: '2026-11-26T07:00:00.000Z',
+  timeZone: 'Asia/Amman',
+  language: 'en',
+  page: '/en/track/{reference}',
+  role: 'entity',
+  programmeName: '1',
+  text: '12345',
+}
+const DONE_NOTE: PageNote = {
+  ...NOTE,
+  done: { at: '2026-11-26T08:00:00.000Z', by: '1', seatName: '2', words: '12345' },
+}
+const { page: _page, role: _role, ...PLAIN_NOTE } = NOTE
+const mistakeOfNote = [{ field: 'text', text: '26' }]
 /** Each page with every sentence that it can have, by name. The facts on it have no words of their own. */
 export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...Object.fromEntries(
@@ -426,6 +446,22 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
         ),
       ],
     ),
+  ),
+  'note about a page': (frame) => (
+    <NoteFormPage frame={frame} form={{ page: '/en/track', noteId: '1', isAnother: true }} />
+  ),
+  'note about no page': (frame) => <NoteFormPage frame={frame} form={{ noteId: '1', errors: mistakeOfNote }} />,
+  'note sent': (frame) => <NoteSentPage frame={frame} />,
+  'open notes': (frame) => (
+    <PageNotesPage frame={frame} notes={[NOTE, PLAIN_NOTE]} done="no" isFirst={false} next="1" />
+  ),
+  'done notes': (frame) => <PageNotesPage frame={frame} notes={[DONE_NOTE]} done="yes" isFirst next={undefined} />,
+  'no open notes': (frame) => <PageNotesPage frame={frame} notes={[]} done="no" isFirst next={undefined} />,
+  'no done notes': (frame) => <PageNotesPage frame={frame} notes={[]} done="yes" isFirst next={undefined} />,
+  'open note': (frame) => <DeskNotePage frame={frame} note={NOTE} form={{ csrfToken: '1', errors: mistakeOfNote }} />,
+  'open note of nobody': (frame) => <DeskNotePage frame={frame} note={PLAIN_NOTE} form={{ csrfToken: '1' }} />,
+  'done note': (frame) => (
+    <DeskNotePage frame={frame} note={DONE_NOTE} form={{ csrfToken: '1', text: '12345', refusal: '12345' }} />
   ),
   start: (frame) => <StartPage frame={frame} />,
   offline: (frame) => <OfflinePage frame={frame} />,

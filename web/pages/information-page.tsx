@@ -60,6 +60,7 @@ export const INFORMATION = {
           'privacy.web.5',
           'parts.history',
           'privacy.web.6',
+          'privacy.web.7',
         ],
       },
       { heading: 'privacy.mail', sentences: ['privacy.mail.1'] },

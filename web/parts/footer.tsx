@@ -18,10 +18,10 @@ export function Footer({ isShort }: { isShort: boolean | undefined }) {
           <li>
             <a href={`/${language}/sign-in`}>{translate('parts.staff')}</a>
           </li>
+          <li>
+            <a href={pageNotePath(language, page, programme)}>{translate('note.link')}</a>
+          </li>
         </ul>
-        <p class="small">
-          <a href={pageNotePath(language, page, programme)}>{translate('note.link')}</a>
-        </p>
         {contact && (
           <p>
             <CallSentence number={contact.emergency} say={(number) => translate('parts.emergency', { number })} />

@@ -9,6 +9,7 @@ import { findTextErrors } from '../forms/note-text'
 import type { FrameOf } from '../frames'
 import { DeskNotePage, type DeskNoteForm } from '../pages/desk/page-note-page'
 import { PageNotesPage } from '../pages/desk/page-notes-page'
+import { SHOWN_FIELD } from '../parts/header'
 import { renderPage } from '../render-page'
 
 const PATH = `/{language}/desk/${NOTES}`
@@ -53,11 +54,13 @@ export const createDeskPageNoteRoutes = (frameOf: FrameOf): PageRoute[] => [
     ...ofNote,
     method: 'POST',
     summary: 'Record what was done about a note',
-    body: object({ text: optional(Type.String()) }),
-    statuses: [303, 422],
+    body: object({ text: optional(Type.String()), [SHOWN_FIELD]: optional(choice(['form'])) }),
+    statuses: [200, 303, 422],
     audit: 'pages.desk_note_done',
     async respond(request, services) {
-      const { text = '' } = request.body as { text?: string }
+      const { text = '', [SHOWN_FIELD]: show } = request.body as { text?: string; [SHOWN_FIELD]?: 'form' }
+      // Only the page in the other language was asked for.
+      if (show !== undefined) return { status: 200, page: await renderNote(request, services, frameOf, { text }) }
       const errors = findTextErrors(frameOf(request).translator, text, 'notes.words.missing')
       if (errors.length > 0)
         return { status: 422, page: await renderNote(request, services, frameOf, { text, errors }) }

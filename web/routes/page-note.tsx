@@ -2,28 +2,29 @@ import { randomUUID } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
 import type { ProblemRequest } from '../../api/route'
-import { id, object, optional } from '../../api/schemas/primitives'
+import { choice, id, object, optional } from '../../api/schemas/primitives'
 import { findTextErrors } from '../forms/note-text'
 import type { FrameOf } from '../frames'
 import { isFromOwnPage } from '../from-own-page'
 import { type NoteForm, NoteFormPage } from '../pages/note/note-form-page'
 import { NoteSentPage } from '../pages/note/note-sent-page'
+import { SHOWN_FIELD } from '../parts/header'
 import { renderPage } from '../render-page'
 
-const about = () => ({ page: optional(Type.String()), programme: optional(Type.String()) })
+const about = () => object({ page: optional(Type.String()), programme: optional(Type.String()) })
 
 interface SentForm {
-  page?: string
-  programme?: string
   noteId: string
   text?: string
+  /** only shown again, in the other language */
+  [SHOWN_FIELD]?: 'form'
 }
 
 /** The note that anybody sends to the platform about one of its pages. `findPage` reduces each address to the pattern of a page. */
 export const createPageNoteRoutes = (frameOf: FrameOf, findPage: (path: string) => string | undefined): PageRoute[] => {
   /** What the note is about. What is no page and no programme of ours comes from an address that somebody changed, and is left out. */
-  const readAbout = ({ platform, query, body }: ProblemRequest) => {
-    const sent = { ...query, ...(body as object | undefined) } as Partial<SentForm>
+  const readAbout = ({ platform, query }: ProblemRequest) => {
+    const sent = query as { page?: string; programme?: string }
     const page = sent.page === undefined ? undefined : findPage(sent.page)
     const programme = Object.keys(platform?.contacts ?? {}).find((code) => code === sent.programme)
     return { ...(page !== undefined && { page }), ...(programme !== undefined && { programme }) }
@@ -43,7 +44,7 @@ export const createPageNoteRoutes = (frameOf: FrameOf, findPage: (path: string) 
       path: '/{language}/page-note',
       summary: 'Write what is wrong with a page',
       audience: 'public',
-      query: object(about()),
+      query: about(),
       audit: 'pages.note',
       rate: 'free',
       respond: async (request) => ({ status: 200, page: render(request, {}) }),
@@ -53,13 +54,15 @@ export const createPageNoteRoutes = (frameOf: FrameOf, findPage: (path: string) 
       path: '/{language}/page-note',
       summary: 'Send a note about a page',
       audience: 'public',
-      body: object({ ...about(), noteId: id(), text: optional(Type.String()) }),
-      statuses: [303, 422],
+      query: about(),
+      body: object({ noteId: id(), text: optional(Type.String()), [SHOWN_FIELD]: optional(choice(['form'])) }),
+      statuses: [200, 303, 422],
       audit: 'pages.note_send',
       rate: 'submit',
       async respond(request, { acts }) {
         const { language, body, signedIn, address } = request
-        const { noteId, text = '' } = body as SentForm
+        const { noteId, text = '', [SHOWN_FIELD]: show } = body as SentForm
+        if (show !== undefined) return { status: 200, page: render(request, { noteId, text }) }
         const errors = findTextErrors(frameOf(request).translator, text, 'note.text.missing')
         if (errors.length > 0) return { status: 422, page: render(request, { noteId, text, errors }) }
         await acts.sendPageNote(

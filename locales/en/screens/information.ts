@@ -66,6 +66,8 @@ export const informationSentences: EnglishOf<typeof arabic> = {
     '“Leave quickly” and “Close this page” erase everything on the device that you did not send. If you answer that there is danger, nothing is kept on it.',
   'privacy.web.6':
     'The device also keeps blank pages, the same for everybody, so that they work without network. No page with anything about you is kept.',
+  'privacy.web.7':
+    'With a note about a page we keep nothing about you. The operation room reads it, and it is deleted one year after it was done.',
   'privacy.mail': 'By e-mail',
   'privacy.mail.1':
     'We never write the tracking code in a mail. By a link in our mails the owner of the address can say that it is not theirs. Mails about danger have no link.',

@@ -5,10 +5,11 @@ export const pageNoteSentences: EnglishOf<typeof arabic> = {
   'note.link': 'What is wrong with this page?',
   'note.lead':
     'Write what does not work on the page, or what is hard to understand. The operation room reads the note and mends the page.',
-  'note.page': 'The page: {page}',
-  'note.page.unknown': 'The page: an address without a page',
+  'note.page': 'The note is about the page {page}',
+  'note.page.unknown': 'The note is about an address without a page',
   'note.not': 'This note is no application to a government body, and you get no reply to it.',
   'note.send': 'To send an application to a government body, begin here.',
+  'note.call': 'Or call the contact centre, {phone}.',
   'note.text': 'What is wrong?',
   'note.text.hint': 'Write no names, no telephone numbers, no reference and no tracking code.',
   'note.text.missing': 'Write what is wrong with the page.',

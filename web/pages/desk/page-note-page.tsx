@@ -37,6 +37,7 @@ export function DeskNotePage({ frame, note, form }: { frame: Frame; note: PageNo
       hasErrors={errors.length > 0}
       back={done ? `${list}?done=yes` : list}
       hasNoLeave
+      keeps={done ? undefined : 'note'}
     >
       <ErrorSummary errors={errors} />
       {refusal !== undefined && <Notice tone="warning" title={refusal} isResult />}
@@ -64,7 +65,7 @@ export function DeskNotePage({ frame, note, form }: { frame: Frame; note: PageNo
           {refusal !== undefined && <KeptWords texts={typed === undefined ? [] : [typed]} />}
         </>
       ) : (
-        <Form action={`${list}/${id}`} hidden={{ csrfToken }}>
+        <Form id="note" action={`${list}/${id}`} hidden={{ csrfToken }}>
           <LongText
             name="text"
             label={translate('notes.words')}

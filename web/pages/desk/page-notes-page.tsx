@@ -65,7 +65,7 @@ function ListedNote({ note, path }: { note: PageNote; path: string }) {
   const { id, page, receivedAt, timeZone, text, done } = note
   return (
     <Card>
-      <h2 class="card-title">{page === undefined ? translate('notes.page.none') : <PagePath page={page} />}</h2>
+      <h2>{page === undefined ? translate('notes.page.none') : <PagePath page={page} />}</h2>
       <p class="soft small">
         {formatDateAndTime(language, Date.parse(receivedAt), timeZone)}
         {' · '}

@@ -1,4 +1,5 @@
 import { NOTE_LIMIT } from '../../forms/note-text'
+import { pageNotePath } from '../../own-path'
 import { CallCentre } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
@@ -29,19 +30,14 @@ export function NoteFormPage({ frame, form }: { frame: Frame; form: NoteForm }) 
   const { page, programme, noteId, csrfToken, text, errors = [], isAnother } = form
   const { translate, language } = frame.translator
   const title = translate('note.link')
-  const hidden = {
-    noteId,
-    ...(page !== undefined && { page }),
-    ...(programme !== undefined && { programme }),
-    ...(csrfToken !== undefined && { csrfToken }),
-  }
+  const hidden = { noteId, ...(csrfToken !== undefined && { csrfToken }) }
   return (
-    <Document frame={frame} title={title} hasErrors={errors.length > 0}>
+    <Document frame={frame} title={title} hasErrors={errors.length > 0} keeps="note">
       <ErrorSummary errors={errors} />
       {isAnother && <Notice tone="warning" title={translate('note.again')} isResult />}
       <h1>{title}</h1>
       <p>{translate('note.lead')}</p>
-      <p>
+      <p class="soft small">
         {page === undefined ? (
           translate('note.page.unknown')
         ) : (
@@ -51,10 +47,10 @@ export function NoteFormPage({ frame, form }: { frame: Frame; form: NoteForm }) 
       <Notice title={translate('note.not')}>
         <p>
           <a href={`/${language}/send`}>{translate('note.send')}</a>{' '}
-          <CallCentre say={(values) => translate('parts.danger.else', values)} />
+          <CallCentre say={(values) => translate('note.call', values)} />
         </p>
       </Notice>
-      <Form action={`/${language}/page-note`} hidden={hidden}>
+      <Form id="note" action={pageNotePath(language, page, programme)} hidden={hidden}>
         <LongText
           name="text"
           label={translate('note.text')}

@@ -6,9 +6,7 @@ export function PagePath({ page, say = (path) => path }: { page: string; say?: (
   return (
     <>
       {before}
-      <bdi class="page-path" dir="ltr">
-        {page}
-      </bdi>
+      <bdi dir="ltr">{page}</bdi>
       {after}
     </>
   )
