@@ -130,6 +130,7 @@ export const SHOWN_PAGES: ShownPage[] = [
     path: '/page-note/sent',
     presses: { on: '/page-note?page=%2Fen%2Ftrack', button: 'main form button', writes: { text: NOTE } },
   },
+  // They show the notes that the page before sent.
   { name: 'page-notes', path: '/desk/page-notes', signIn: 'op.rana' },
   { name: 'page-note-open', path: '/desk/page-notes', signIn: 'op.rana', opens: 'main .card a' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
