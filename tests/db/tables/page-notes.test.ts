@@ -31,6 +31,13 @@ async function insert(changes: Partial<NewPageNote> = {}): Promise<string> {
   return stored?.id ?? ''
 }
 
+/** Sets an instant of the note with this text; `at`: epoch ms. */
+const setInstant = (text: string, column: 'received_at' | 'done_at', at: number) =>
+  ledger
+    .owner('page_note')
+    .where({ text })
+    .update({ [column]: new Date(at) })
+
 const DONE = { words: 'It was mended.', personId: 'person', seatId: 'tennis/-/operation_room' }
 
 async function listTexts(filter: { isDone?: boolean; programmes?: string[]; limit?: number; after?: string } = {}) {
@@ -55,16 +62,11 @@ test('the same note with the same key is stored once, also when both come at onc
 })
 
 test('the newest stands first, and each page of the list goes on after the one before, whatever came between', async () => {
-  for (const text of ['1', '2', '3', '4', '5']) await insert({ text })
   // Two of one instant are told apart by their ids.
-  await ledger
-    .owner('page_note')
-    .whereIn('text', ['2', '3'])
-    .update({ received_at: new Date(1_000) })
-  await ledger
-    .owner('page_note')
-    .where({ text: '1' })
-    .update({ received_at: new Date(0) })
+  for (const [text, at] of Object.entries({ 1: 0, 2: 1_000, 3: 1_000, 4: 2_000, 5: 3_000 })) {
+    await insert({ text })
+    await setInstant(text, 'received_at', at)
+  }
   const first = await listTexts({ limit: 3 })
   expect(first.texts.slice(0, 2)).toEqual(['5', '4'])
   await insert({ text: '6' })
@@ -80,6 +82,8 @@ test('done notes stand by when they were done, and no longer among the open ones
   expect(await closePageNote(ledger.db, two, DONE)).toBe(true)
   expect(await closePageNote(ledger.db, one, DONE)).toBe(true)
   expect(await closePageNote(ledger.db, one, { ...DONE, words: 'Again.' })).toBe(false)
+  await setInstant('one', 'received_at', 0)
+  await setInstant('two', 'done_at', 1_000)
   expect((await listTexts()).texts).toEqual([])
   const first = await listTexts({ isDone: true, limit: 1 })
   expect(first.texts).toEqual(['one'])
