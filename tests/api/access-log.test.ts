@@ -67,6 +67,9 @@ describe('the route table', () => {
     expect(exempt.map(({ audit }) => audit).toSorted()).toEqual([
       'admin.orphan.terminate',
       'admin.orphans',
+      'page.noteDone',
+      'page.notes',
+      'page.readNote',
       'session.end',
       'session.read',
       'staff.draft.save',
@@ -83,6 +86,7 @@ describe('the route table', () => {
       'health.live',
       'health.ready',
       'openapi.read',
+      'page.note',
       'programmes.list',
       'programmes.read',
       'session.begin',
