@@ -1,7 +1,7 @@
 /** Sentences of the form for a note about a page, and of the pages on which the operation room reads the notes. */
 export const pageNoteSentences = {
   'note.link': 'ما الخطأ في هذه الصفحة؟',
-  'note.lead': 'اكتب ما لا يعمل في الصفحة أو ما يصعب فهمه. تقرأ غرفة العمليات الملاحظة ثم تُصلح الصفحة.',
+  'note.lead': 'اكتب ما لا يعمل في الصفحة أو ما يصعب فهمه. تقرأ غرفة العمليات كل ملاحظة.',
   'note.page': 'الملاحظة عن الصفحة {page}',
   'note.page.unknown': 'الملاحظة عن عنوان لا صفحة له',
   'note.not': 'هذه الملاحظة ليست طلبًا إلى جهة حكومية، ولن يصلك رد عليها.',

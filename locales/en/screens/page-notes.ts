@@ -4,7 +4,7 @@ import type { EnglishOf } from '../../english-of'
 export const pageNoteSentences: EnglishOf<typeof arabic> = {
   'note.link': 'What is wrong with this page?',
   'note.lead':
-    'Write what does not work on the page, or what is hard to understand. The operation room reads the note and mends the page.',
+    'Write what does not work on the page, or what is hard to understand. The operation room reads each note.',
   'note.page': 'The note is about the page {page}',
   'note.page.unknown': 'The note is about an address without a page',
   'note.not': 'This note is no application to a government body, and you get no reply to it.',

@@ -79,7 +79,7 @@ function ListedNote({ note, path }: { note: PageNote; path: string }) {
       ) : (
         <Buttons>
           <ButtonLink look="second" href={`${path}/${id}`}>
-            {translate('notes.open')}
+            {translate('notes.open')} <span class="spoken">{page ?? translate('notes.page.none')}</span>
           </ButtonLink>
         </Buttons>
       )}
