@@ -63,9 +63,10 @@ function ListedNote({ note, path }: { note: PageNote; path: string }) {
   const translator = useTranslator()
   const { translate, language } = translator
   const { id, page, receivedAt, timeZone, text, done } = note
+  const about = page === undefined ? translate('notes.page.none') : <PagePath page={page} />
   return (
     <Card>
-      <h2>{page === undefined ? translate('notes.page.none') : <PagePath page={page} />}</h2>
+      <h2>{about}</h2>
       <p class="soft small">
         {formatDateAndTime(language, Date.parse(receivedAt), timeZone)}
         {' · '}
@@ -79,7 +80,7 @@ function ListedNote({ note, path }: { note: PageNote; path: string }) {
       ) : (
         <Buttons>
           <ButtonLink look="second" href={`${path}/${id}`}>
-            {translate('notes.open')} <span class="spoken">{page ?? translate('notes.page.none')}</span>
+            {translate('notes.open')} <span class="spoken">{about}</span>
           </ButtonLink>
         </Buttons>
       )}
