@@ -9,6 +9,12 @@ export const formatDate = (language: Language, at: number, timeZone: string): st
 export const formatDateAndTime = (language: Language, at: number, timeZone: string): string =>
   joinHalfOfDay(getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at))
 
+/** Writes a day and the time of day where there is little room, e.g. "23 Nov 2026, 23:59". `at`: epoch ms. */
+export const formatShortInstant = (language: Language, at: number, timeZone: string): string =>
+  joinHalfOfDay(getFormatter(language, timeZone, { ...SHORT_DAY, hour: 'numeric', minute: '2-digit' }).format(at))
+
+const SHORT_DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
 /** Writes a day without its year, for a date within some weeks where there is little room, e.g. "8 كانون الأول". `at`: epoch ms. */
 export const formatShortDate = (language: Language, at: number, timeZone: string): string =>
   getFormatter(language, timeZone, { day: 'numeric', month: 'short' }).format(at)

@@ -6,6 +6,7 @@ const SOURCES = {
   style: 'style/index.css',
   facts: 'style/facts.css',
   desk: 'style/desk.css',
+  administration: 'style/administration.css',
   script: 'browser/page.ts',
   'desk-script': 'browser/desk.ts',
   keep: 'browser/keep.ts',

@@ -2,6 +2,7 @@ import { createPageFinder, type FindPage } from '../api/page-pattern'
 import type { PageRoute, Pages } from '../api/page-route'
 import { buildAssets } from './assets'
 import { createFrames } from './frames'
+import { createAdministrationRoutes } from './routes/administration'
 import { createAssetRoutes } from './routes/assets'
 import { createBodyRoutes } from './routes/body'
 import { createDeskRoutes } from './routes/desk'
@@ -29,6 +30,7 @@ export function createPages(): Pages {
   const frameOf = createFrames({ ...assets, findPage })
   const routes: PageRoute[] = [
     ...createAssetRoutes(assets),
+    ...createAdministrationRoutes(frameOf),
     ...createStartRoutes(frameOf),
     ...createSendRoutes(frameOf),
     ...createDeviceRoutes(frameOf, assets),

@@ -59,6 +59,8 @@ interface WorkflowSummary {
   status?: string
   /** number of the present attempt of the Workflow Task or activity whose last attempt failed */
   attempt?: number
+  /** when that activity is tried again, ISO 8601, UTC */
+  nextTryAt?: string
   /** code of the last failure of that Workflow Task or activity, or of the rule because of which the clock waits */
   failure?: string
 }
@@ -90,12 +92,14 @@ async function describeWorkflow(temporal: ApplicationWorkflows, applicationId: s
     const run = await temporal.findRun(applicationId)
     if (!run) return { engine: 'none' }
     const failingTask = [run.workflowTask, ...run.activities].find((task) => task?.failure !== undefined)
+    const nextTryAt = failingTask && 'nextTryAt' in failingTask ? failingTask.nextTryAt : undefined
     const isWaiting = run.status === 'running' && !failingTask
     const failure = isWaiting ? await temporal.findStuckCode(applicationId) : failingTask?.failure
     return {
       engine: 'found',
       status: run.status,
       ...(failingTask && { attempt: failingTask.attempt }),
+      ...(nextTryAt !== undefined && { nextTryAt }),
       ...(failure && { failure }),
     }
   } catch {

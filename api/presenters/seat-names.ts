@@ -10,6 +10,12 @@ const findPack = (programme: string, packs: readonly Pack[]) => packs.find(({ co
 export const nameProgramme = (programme: string, packs: readonly Pack[], language: Language): string =>
   findPack(programme, packs)?.names[language] ?? programme
 
+/** The IANA time zone of a programme; UTC when it is not in effect. */
+export function findTimeZone(programme: string, packs: readonly Pack[]): string {
+  const pack = findPack(programme, packs)
+  return pack ? getProgrammeLocale(pack).timeZone : 'UTC'
+}
+
 /** The name of a seat in a language, such as "the focal point, Ministry of Health". `id`: `<programme>/<place>/<name>`. */
 export function nameSeat(id: string, packs: readonly Pack[], language: Language): string {
   const pack = findPack(id.split('/')[0] ?? '', packs)

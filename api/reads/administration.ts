@@ -6,6 +6,7 @@ import { listProgrammesOf, requirePlatformAdministrator } from '../administratio
 import { getCaseAtEvent } from '../administration/case-at-event'
 import { getCaseDetail } from '../administration/case-detail'
 import { listCases } from '../administration/cases'
+import { nameCases } from '../administration/name-cases'
 import { listOrphans } from '../administration/orphans'
 import { previewRepin } from '../administration/repin-preview'
 import type { Client } from '../client'
@@ -27,12 +28,14 @@ export async function readCases(
   dependencies: Dependencies,
   person: SignedIn,
   query: PageQuery & { state: CaseListName },
+  client: Client,
 ) {
   const programmes = await listProgrammesOf(person, dependencies)
   const found = await listCases(dependencies, { ...query, programmes }).catch(refuseMalformedCursor)
   const workflowIds = found.workflows.map(({ workflowId }) => workflowId)
   await logShownWorkflows(dependencies, person, workflowIds, 'admin.workflows')
-  return found
+  const workflows = await nameCases(dependencies, found.workflows, chooseStaffLanguage(client, person))
+  return { ...found, workflows }
 }
 
 /** Reads one case with its Workflow; `eventsAfter`: the id of the last raw event that was read. Throws `application.not_found`. */

@@ -26,12 +26,13 @@ export const administrationRoutes: Route[] = [
     responses: { 200: casesPage() },
     audit: 'admin.workflows',
     rate: 'free',
-    respond: async ({ query, signedIn }, dependencies) => ({
+    respond: async (request, dependencies) => ({
       status: 200,
       body: await readCases(
         dependencies,
-        getSignedIn(signedIn),
-        query as unknown as PageQuery & { state: CaseListName },
+        getSignedIn(request.signedIn),
+        request.query as unknown as PageQuery & { state: CaseListName },
+        request,
       ),
     }),
   }),

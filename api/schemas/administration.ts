@@ -28,9 +28,13 @@ const supervisedCase = () =>
   object({
     reference: Type.String(),
     programme: code(),
+    programmeName: sentence(),
+    timeZone: Type.String(),
     workflowId: Type.String(),
     stage: choice(STAGES),
     owner: optional(Type.String()),
+    ownerName: optional(sentence()),
+    last: optional(object({ type: Type.String(), at: instant() })),
     turn: count(),
     sequence: count(),
     receivedAt: instant(),
@@ -39,6 +43,7 @@ const supervisedCase = () =>
     engine: optional(engineState()),
     status: optional(Type.String()),
     attempt: optional(count()),
+    nextTryAt: optional(instant()),
     failure: optional(Type.String({ description: 'a code, never a message' })),
     cure: optional(object({ act: choice(OPERATOR_ACTS), by: Type.String(), at: instant(), reason: Type.String() })),
   })

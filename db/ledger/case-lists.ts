@@ -1,3 +1,4 @@
+import type { Stage } from '../../domain/application'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { parseApplicationCursor } from '../tables/applications'
@@ -17,7 +18,7 @@ export interface SupervisedCase {
   applicationId: string
   reference: string
   programme: string
-  stage: string
+  stage: Stage
   ownerSeat: string | null
   turn: number
   sequence: number

@@ -62,6 +62,23 @@ export const eventsOfRowSql = (applicationId: string): string => `(
     from event where application_id = ${applicationId} and ${IS_OF_ROW_SQL}
   )`
 
+/** Lists, by application, the last event of these applications, and whether the application is secret now. */
+export async function listLastEvents(
+  db: Database,
+  applicationIds: string[],
+): Promise<Map<string, { event: RecordedEvent; isSecret: boolean }>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await withSafeErrors(() =>
+    db('application')
+      .join('event', (on) =>
+        on.on('event.application_id', 'application.id').andOn('event.sequence', 'application.sequence'),
+      )
+      .whereRaw('application.id = any(?)', [applicationIds])
+      .select('application.id', 'application.secret', ...EVENT_COLUMNS.map((column) => `event.${column}`)),
+  )
+  return new Map(rows.map(({ id, secret, ...row }) => [id, { event: toRecorded(row), isSecret: secret }]))
+}
+
 /** One row of the table `event`. */
 export interface EventRow {
   application_id: string

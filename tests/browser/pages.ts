@@ -99,6 +99,8 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'staff', path: '/staff', signIn: 'fp.health1' },
+  { name: 'administration', path: '/administration', signIn: 'admin.platform' },
+  { name: 'administration-overdue', path: '/administration?state=overdue', signIn: 'admin.platform' },
   { name: 'rehearsal', path: '/rehearsal', signIn: 'fp.health1' },
   { name: 'desk', path: '/desk', signIn: 'fp.health1' },
   { name: 'desk-answer', path: '/desk', signIn: 'fp.health1', opens: 'a.task' },

@@ -9,7 +9,7 @@ import { createFormFacts, createQuestionPageFacts, createSuggestion } from './se
 import { PAGES } from './shown-pages'
 
 /** Pages of staff have the same words beside many rows; a mistake stands in the summary and at its field. */
-const REPEATING = /^(desk|sheet|preview|parts|staff|rehearsal|404)|wrong number|sign-in/
+const REPEATING = /^(administration|desk|sheet|preview|parts|staff|rehearsal|404)|wrong number|sign-in/
 /** The group and the relation stand far apart on the one page with all questions. */
 const FAR_APART: readonly string[] = [
   en['send.segment.hint'],

@@ -48,6 +48,7 @@ import {
   showWeek,
   createOwedCall,
 } from './desk-fixture'
+import { ADMINISTRATION_PAGES } from './administration-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
@@ -359,7 +360,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
           id: '1',
           programme: '1',
           programmeName: '1',
-          role: 'complaint_unit',
+          role: 'administrator',
           seatName: '1',
           standIn,
           isHigher: false,
@@ -373,6 +374,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'week of a body, answered': (frame) => showWeek(frame, 'answered'),
   'week of a body, missed': (frame) => showWeek(frame, 'missed'),
   'week of a body with nothing': (frame) => showWeek(frame, 'missed', true),
+  ...ADMINISTRATION_PAGES,
   desk: showDesk,
   'desk with what was handled': showDeskHandled,
   'desk of an officer on duty': showDutyDesk,

@@ -1,3 +1,4 @@
+import { administrationSentences } from './administration'
 import { bodySentences } from './body'
 import { callSentences } from './calls'
 import { deskSentences } from './desk'
@@ -61,4 +62,5 @@ export const screenSentences = {
   ...deskRecordSentences,
   ...deskWritingSentences,
   ...deskLiveSentences,
+  ...administrationSentences,
 }

@@ -65,11 +65,16 @@ export function sayLastMove(translator: Translator, { application }: OpenedCase)
   })
 }
 
-function describeEvent({ findSentence, translate }: Translator, { type, facts }: HistoryLine): string {
+/** Says what an event of this type is, without its facts. */
+export const nameEvent = ({ findSentence, translate }: Translator, type: string): string =>
+  findSentence(`desk.event.${type}`) ?? translate('desk.event.other')
+
+function describeEvent(translator: Translator, { type, facts }: HistoryLine): string {
+  const { translate } = translator
   if (type === 'released' && facts['reviewed'] === false) return translate('desk.event.releasedUnreviewed')
   if (type === 'reopened' && facts['bySilence'] === true) return translate('desk.past.reopened.silence')
   if (type === 'accepted' && facts['to'] !== undefined) return translate('desk.event.givenBack')
-  return findSentence(`desk.event.${type}`) ?? translate('desk.event.other')
+  return nameEvent(translator, type)
 }
 
 /** Facts of an event that the API names, or whose codes the programme or the platform names: the reason, the body, the next office, the choices. */

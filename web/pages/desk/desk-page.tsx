@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
 import type { DeskFacts, DeskHandled, DeskReader, DeskSearch, OpenedCase } from '../../desk/desk-facts'
+import { administrationPath, isAdministrator } from '../../administration/paths'
 import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
@@ -128,6 +129,9 @@ function ActingSeat({ desk: { session } }: { desk: DeskReader }) {
         <KeyButtons />
         {session.seats.some(({ role }) => role === 'entity') && (
           <a href={`/${language}/body`}>{translate('body.link')}</a>
+        )}
+        {isAdministrator(session.seats) && (
+          <a href={administrationPath(language)}>{translate('administration.title')}</a>
         )}
         <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
         <form method="post" action={`/${language}/sign-out`}>

@@ -1,5 +1,6 @@
 import type { Services } from '../../../api/services'
 import { isolate } from '../../../locales/isolates'
+import { administrationPath, isAdministrator } from '../../administration/paths'
 import { CardsTable } from '../../parts/cards-table'
 import { Document } from '../../parts/document'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -38,6 +39,14 @@ export function StaffPage({ frame, session: { displayName, csrfToken, seats } }:
         <a class="button button-start" href={`/${language}/desk`}>
           {translate('staff.desk')}
         </a>
+        {isAdministrator(seats) && (
+          <>
+            {' '}
+            <a class="button button-second" href={administrationPath(language)}>
+              {translate('administration.title')}
+            </a>
+          </>
+        )}
       </p>
       <Form action={`/${language}/sign-out`} hidden={{ csrfToken }}>
         <Buttons>
