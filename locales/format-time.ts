@@ -13,6 +13,14 @@ export const formatDateAndTime = (language: Language, at: number, timeZone: stri
 export const formatShortInstant = (language: Language, at: number, timeZone: string): string =>
   joinHalfOfDay(getFormatter(language, timeZone, { ...SHORT_DAY, hour: 'numeric', minute: '2-digit' }).format(at))
 
+/** Writes the same with the seconds. `at`: epoch ms. */
+export const formatInstantWithSeconds = (language: Language, at: number, timeZone: string): string =>
+  joinHalfOfDay(
+    getFormatter(language, timeZone, { ...SHORT_DAY, hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(
+      at,
+    ),
+  )
+
 const SHORT_DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
 
 /** Writes a day without its year, for a date within some weeks where there is little room, e.g. "8 كانون الأول". `at`: epoch ms. */

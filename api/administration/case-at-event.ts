@@ -16,6 +16,7 @@ import { listPossibleActors, type Verdict, computeVerdicts } from '../../domain/
 import { commandName } from '../../locales/commands'
 import { errorSentence } from '../../locales/errors'
 import type { Language } from '../../locales/language'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName, stageName } from '../../locales/stages'
 import type { Dependencies } from '../dependencies'
 import { createHistoryContext, presentActor, presentEventActor, type HistoryContext } from '../presenters/history'
@@ -61,6 +62,8 @@ export async function getCaseAtEvent(
   const stateAtEvent: StateAtEvent = { state, policy, dues }
   return {
     reference: row.reference,
+    programme: row.programme,
+    timeZone: getProgrammeLocale(pack).timeZone,
     sequence,
     of: events.length,
     event: presentEvent(event, historyContext, isSecretNow),

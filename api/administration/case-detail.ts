@@ -4,13 +4,15 @@ import { budgetUsedMs } from '../../domain/calendar'
 import { chargeUntilReached } from '../../domain/reach'
 import { isSecret } from '../../domain/secrecy'
 import type { Language } from '../../locales/language'
+import { findOwnerSeat } from '../../domain/tasks'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { type CaseFacts, type CaseFactsDependencies, getCaseFacts } from '../case-facts'
 import type { Dependencies } from '../dependencies'
 import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import { explainDeadline } from '../presenters/deadline'
-import { createHistoryContext, presentHistory } from '../presenters/history'
+import { createHistoryContext, type HistoryContext, presentHistory } from '../presenters/history'
 import { getProgrammeLocale } from '../../locales/programme-locale'
+import { holderName, stageName } from '../../locales/stages'
 import { formatInstant } from '../presenters/format-instant'
 import type { RawEvent } from '../../temporal/run-history'
 import type { RunDescription } from '../../temporal/run-description'
@@ -40,32 +42,41 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
   const { events, pack } = facts
   const persons = await readPersonNames(
     dependencies.database,
-    events.map(({ actor }) => actor.personId),
+    [
+      ...events.map(({ actor }) => actor.personId),
+      ...mails.flatMap(({ recipients }) => recipients.map(({ personId }) => personId)),
+    ],
     query.language,
   )
+  const historyContext = createHistoryContext(pack, query.language, persons)
+  const { state } = facts.row
   return {
     reference: row.reference,
+    programme: row.programme,
+    programmeName: pack.names[query.language],
+    timeZone: getProgrammeLocale(pack).timeZone,
+    asOf: formatInstant(Math.max(dependencies.now(), state.at)),
+    policyVersion: row.policyVersion,
     workflowId: workflowIdOf(row.id),
-    stage: facts.row.state.stage,
-    sequence: facts.row.state.sequence,
+    stage: state.stage,
+    stageName: stageName(historyContext.translator, state.stage),
+    ownerName: nameHolder(findOwnerSeat(state, facts.policy), historyContext),
+    sequence: state.sequence,
+    ladder: isSecret(state)
+      ? []
+      : state.ladder.map(({ seat }) => ({ seat, seatName: nameHolder(seat, historyContext) })),
     ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
     ...(row.sendAt !== null && { sendAt: formatInstant(row.sendAt) }),
-    story: presentHistory(
-      events,
-      [isSecret(facts.row.state) ? 'engine' : 'administrator'],
-      createHistoryContext(pack, query.language, persons),
-    ),
-    timeline: await presentTimeline(dependencies, facts, mails, query.language),
+    story: presentHistory(events, [isSecret(state) ? 'engine' : 'administrator'], historyContext),
+    timeline: {
+      ...(await presentTimeline(dependencies, facts, query.language)),
+      mails: mails.map((mail) => presentMail(mail, historyContext)),
+    },
     ...workflow,
   }
 }
 
-async function presentTimeline(
-  { calendarReader, now }: UsedDependencies,
-  facts: CaseFacts,
-  mails: NotificationLine[],
-  language: Language,
-) {
+async function presentTimeline({ calendarReader, now }: UsedDependencies, facts: CaseFacts, language: Language) {
   const { row, policy, dues, calendar, pack } = facts
   const { state } = row
   const until = Math.max(now(), state.at)
@@ -98,13 +109,16 @@ async function presentTimeline(
       now: until,
     }),
     wakes: dues.wakes.map(({ at, step, kind }) => ({ at: formatInstant(at), step, kind })),
-    mails: mails.map(presentMail),
   }
 }
 
-const presentMail = (mail: NotificationLine) => ({
+const nameHolder = (owner: string | null, { translator, entityAndSectorNames }: HistoryContext): string =>
+  holderName(translator, owner, entityAndSectorNames)
+
+const presentMail = (mail: NotificationLine, historyContext: HistoryContext) => ({
   sequence: mail.sequence,
   audience: mail.audience,
+  audienceName: nameHolder(mail.audience, historyContext),
   template: mail.template,
   status: mail.status,
   attempts: mail.attempts,
@@ -114,6 +128,7 @@ const presentMail = (mail: NotificationLine) => ({
   ...(mail.recipients.length > 0 && {
     recipients: mail.recipients.map(({ personId, status, errorCode }) => ({
       personId,
+      ...(historyContext.persons.has(personId) && { person: historyContext.persons.get(personId) }),
       status,
       ...(errorCode !== null && { errorCode }),
     })),

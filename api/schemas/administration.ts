@@ -118,6 +118,7 @@ const timeline = () =>
       object({
         sequence: count(),
         audience: Type.String(),
+        audienceName: sentence(),
         template: Type.String(),
         status: choice(NOTIFICATION_STATUSES),
         attempts: count(),
@@ -128,6 +129,7 @@ const timeline = () =>
           list(
             object({
               personId: Type.String(),
+              person: optional(Type.String()),
               status: choice(['pending', 'uncertain', 'given_up']),
               errorCode: optional(Type.String()),
             }),
@@ -140,9 +142,17 @@ const timeline = () =>
 export const caseDetail = () =>
   object({
     reference: Type.String(),
+    programme: code(),
+    programmeName: sentence(),
+    timeZone: Type.String(),
+    asOf: instant(),
+    policyVersion: count(),
     workflowId: Type.String(),
     stage: choice(STAGES),
+    stageName: sentence(),
+    ownerName: sentence(),
     sequence: count(),
+    ladder: list(object({ seat: Type.String(), seatName: sentence() })),
     wakeAt: optional(instant()),
     sendAt: optional(instant()),
     story: list(historyLine()),
@@ -196,6 +206,8 @@ const stateAtEvent = () =>
 export const caseAtEvent = () =>
   object({
     reference: Type.String(),
+    programme: code(),
+    timeZone: Type.String(),
     sequence: count(),
     of: count(),
     event: object(eventFields()),

@@ -101,6 +101,12 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'staff', path: '/staff', signIn: 'fp.health1' },
   { name: 'administration', path: '/administration', signIn: 'admin.platform' },
   { name: 'administration-overdue', path: '/administration?state=overdue', signIn: 'admin.platform' },
+  ...(['', '?view=timeline', '?view=raw'] as const).map((view) => ({
+    name: `administration-case${view.replace('?view=', '-')}`,
+    path: `/administration/{reference}${view}`,
+    course: 'third rung',
+    signIn: 'admin.platform',
+  })),
   { name: 'rehearsal', path: '/rehearsal', signIn: 'fp.health1' },
   { name: 'desk', path: '/desk', signIn: 'fp.health1' },
   { name: 'desk-answer', path: '/desk', signIn: 'fp.health1', opens: 'a.task' },

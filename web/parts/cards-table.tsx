@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact'
 
 interface CardsTableProps<Row> {
   caption: string
+  /** a heading above it says the same, so only screen readers get the caption */
+  isTitled?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   /** shown instead of a table without rows */
@@ -16,12 +18,12 @@ interface Column<Row> {
 }
 
 /** A table. On a narrow screen each row becomes a card. The first column names the row. */
-export function CardsTable<Row>({ caption, columns, rows, whenEmpty }: CardsTableProps<Row>) {
+export function CardsTable<Row>({ caption, isTitled, columns, rows, whenEmpty }: CardsTableProps<Row>) {
   if (rows.length === 0) return <p>{whenEmpty}</p>
   return (
     <div class="table-box">
       <table class="table" role="table">
-        <caption>{caption}</caption>
+        <caption class={isTitled ? 'spoken' : undefined}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map(({ label }) => (

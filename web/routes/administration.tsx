@@ -6,6 +6,7 @@ import { caseListPath, PAGE_LENGTH, type ShownCaseList } from '../administration
 import type { FrameOf } from '../frames'
 import { CasesPage } from '../pages/administration/cases-page'
 import { renderPage } from '../render-page'
+import { createAdministrationCaseRoutes } from './administration-case'
 
 /** The pages of administrators. They show what the API shows to the same person, and never what people wrote. */
 export const createAdministrationRoutes = (frameOf: FrameOf): PageRoute[] => [
@@ -38,4 +39,5 @@ export const createAdministrationRoutes = (frameOf: FrameOf): PageRoute[] => [
       }
     },
   },
+  ...createAdministrationCaseRoutes(frameOf),
 ]

@@ -1,4 +1,5 @@
 import { administrationSentences } from './administration'
+import { administrationCaseSentences } from './administration-case'
 import { bodySentences } from './body'
 import { callSentences } from './calls'
 import { deskSentences } from './desk'
@@ -63,4 +64,5 @@ export const screenSentences = {
   ...deskWritingSentences,
   ...deskLiveSentences,
   ...administrationSentences,
+  ...administrationCaseSentences,
 } as const

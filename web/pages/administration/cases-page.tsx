@@ -64,6 +64,7 @@ function CaseTable({ list, lines, now }: { list: ShownCaseList; lines: readonly 
   return (
     <CardsTable
       caption={translate(`administration.list.${list}`)}
+      isTitled
       rows={lines}
       whenEmpty={translate('administration.list.empty')}
       columns={[

@@ -11,14 +11,14 @@ type HistoryLine = StaffApplication['history'][number]
 /** What happened so far, in words: one line for each event, the newest first. */
 export function CaseHistory({ opened }: { opened: OpenedCase }) {
   const translator = useTranslator()
-  const { application } = opened
+  const { application, programme } = opened
   return (
     <Details summary={translator.translate('desk.case.history')}>
       <ol class="history" reversed>
         {application.history.toReversed().map((line) => (
           <li>
             {describeEvent(translator, line)}
-            {listDetails(translator, line, opened).map((detail) => ` ${detail}`)}
+            {listDetails(translator, line, { programme, ladder: application.ladder }).map((detail) => ` ${detail}`)}
             <br />
             <span class="soft small">
               <Sentence text={isolate(nameActor(line))} /> · {writeInstant(translator, application, line.at)}
@@ -31,7 +31,7 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
 }
 
 /** The person where the API names it, else the seat. */
-const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person ?? seatName
+export const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person ?? seatName
 
 /** The events that bring an application to another desk or to its end: after one of them the form of an act is out of date. */
 const MOVES: readonly HistoryLine['type'][] = [
@@ -69,7 +69,8 @@ export function sayLastMove(translator: Translator, { application }: OpenedCase)
 export const nameEvent = ({ findSentence, translate }: Translator, type: string): string =>
   findSentence(`desk.event.${type}`) ?? translate('desk.event.other')
 
-function describeEvent(translator: Translator, { type, facts }: HistoryLine): string {
+/** Says what an event is, with the facts that make it another one. */
+export function describeEvent(translator: Translator, { type, facts }: Pick<HistoryLine, 'type' | 'facts'>): string {
   const { translate } = translator
   if (type === 'released' && facts['reviewed'] === false) return translate('desk.event.releasedUnreviewed')
   if (type === 'reopened' && facts['bySilence'] === true) return translate('desk.past.reopened.silence')
@@ -78,10 +79,10 @@ function describeEvent(translator: Translator, { type, facts }: HistoryLine): st
 }
 
 /** Facts of an event that the API names, or whose codes the programme or the platform names: the reason, the body, the next office, the choices. */
-function listDetails(
+export function listDetails(
   translator: Translator,
-  { type, facts }: HistoryLine,
-  { programme, application }: OpenedCase,
+  { type, facts }: Pick<HistoryLine, 'type' | 'facts'>,
+  { programme, ladder }: Pick<OpenedCase, 'programme'> & { ladder: readonly { seat: string; seatName: string }[] },
 ): string[] {
   const { findSentence, translate, language } = translator
   const { reasonName, whereName, entity, outcome, result, importance, pillar, topic, seat, solved, treatedWell } = facts
@@ -96,7 +97,7 @@ function listDetails(
     type === 'raised' && findSentence(`desk.field.reason.${String(facts['reason'])}`),
     // The body of a withdrawal is where the application was, not who withdrew it.
     type !== 'withdrawn' && named(programme.entities, entity),
-    type === 'climbed' && application.ladder.find((office) => office.seat === seat)?.seatName,
+    type === 'climbed' && ladder.find((office) => office.seat === seat)?.seatName,
     outcome && findSentence(`outcome.${String(outcome)}`),
     result && findSentence(`desk.field.result.${String(result)}`),
     importance && findSentence(`importance.${String(importance)}`),

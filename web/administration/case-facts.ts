@@ -1,0 +1,37 @@
+import type { RouteRequest } from '../../api/route'
+import type { Services } from '../../api/services'
+import { getSignedIn } from '../../api/signed-in'
+import { readProgrammeFor } from '../read-programme'
+import { PAGE_LENGTH } from './paths'
+
+type Reads = Services['reads']
+export type CaseDetail = Awaited<ReturnType<Reads['readCase']>>
+export type CaseAtEvent = Awaited<ReturnType<Reads['readCaseAtEvent']>>
+type Programme = Awaited<ReturnType<typeof readProgrammeFor>>
+
+/** The ways to look at one application, in the order of their tabs; the first one is shown unless another is asked for. */
+export const CASE_VIEWS = ['story', 'timeline', 'raw'] as const
+export type CaseView = (typeof CASE_VIEWS)[number]
+
+/** One application of an administrator, with the names of its programme. */
+export interface AdministeredCase {
+  detail: CaseDetail
+  programme: Programme
+}
+
+/** The state of an application after one of its events, with the names of its programme. */
+export interface PastCase {
+  past: CaseAtEvent
+  programme: Programme
+}
+
+/** Reads an application with the raw events after the event `after` of its Workflow. Throws `application.not_found`. */
+export async function readAdministered(
+  request: Pick<RouteRequest, 'language' | 'signedIn' | 'params'> & Parameters<Reads['readCase']>[2],
+  services: Services,
+  after = 0,
+): Promise<AdministeredCase> {
+  const wanted = { reference: request.params['reference'] ?? '', eventsAfter: after, limit: PAGE_LENGTH }
+  const detail = await services.reads.readCase(getSignedIn(request.signedIn), wanted, request)
+  return { detail, programme: await readProgrammeFor(request.language, services, detail.programme) }
+}

@@ -1,0 +1,103 @@
+import type { ComponentChildren } from 'preact'
+import { isolate } from '../../../locales/isolates'
+import { type AdministeredCase, CASE_VIEWS, type CaseView } from '../../administration/case-facts'
+import { administrationPath } from '../../administration/paths'
+import { Document } from '../../parts/document'
+import { type Frame, useTranslator } from '../../parts/frame'
+import { Sentence } from '../../parts/sentence'
+import { Tabs } from '../../parts/tabs'
+import { RawView } from './raw-view'
+import { StoryView } from './story-view'
+import { TimelineView } from './timeline-view'
+import { Instant } from './written'
+
+interface CasePageProps extends AdministeredCase {
+  frame: Frame
+  view: CaseView
+  /** address of the first page of the raw events, when this is another one */
+  first?: string | undefined
+  /** address of the next page of the raw events */
+  next?: string | undefined
+}
+
+/** One application as an administrator looks at it: as a story, as a timeline, or as the events of its Workflow. */
+export function CasePage({ frame, view, detail, programme, first, next }: CasePageProps) {
+  return (
+    <CaseDocument frame={frame} detail={detail} view={view}>
+      {view === 'story' && <StoryView detail={detail} programme={programme} />}
+      {view === 'timeline' && <TimelineView detail={detail} />}
+      {view === 'raw' && <RawView detail={detail} first={first} next={next} />}
+    </CaseDocument>
+  )
+}
+
+interface CaseDocumentProps extends Pick<AdministeredCase, 'detail'> {
+  frame: Frame
+  /** absent on a page beside the views */
+  view?: CaseView
+  hasErrors?: boolean
+  /** above the title, such as mistakes or what became of an act */
+  above?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** A page about one application: where it stands, and the way between its views. */
+export function CaseDocument({ frame, detail, view, hasErrors = false, above, children }: CaseDocumentProps) {
+  const { translate, language } = frame.translator
+  const title = translate('administration.case', { reference: isolate(detail.reference) })
+  return (
+    <Document
+      frame={frame}
+      title={translate('administration.case', { reference: detail.reference })}
+      hasErrors={hasErrors}
+      isWide
+      hasNoLeave
+      styles={['administration']}
+    >
+      <nav aria-label={translate('administration.case.back')}>
+        <a class="back" href={administrationPath(language)}>
+          {translate('administration.case.back')}
+        </a>
+      </nav>
+      {above}
+      <h1>
+        <Sentence text={title} />
+      </h1>
+      <Standing detail={detail} />
+      <Tabs
+        label={translate('administration.views')}
+        items={CASE_VIEWS.map((name) => ({
+          href: administrationPath(language, [detail.reference], { view: name === CASE_VIEWS[0] ? undefined : name }),
+          label: translate(`administration.view.${name}`),
+          isCurrent: name === view,
+        }))}
+      />
+      {children}
+    </Document>
+  )
+}
+
+function Standing({ detail }: Pick<AdministeredCase, 'detail'>) {
+  const { translate } = useTranslator()
+  const { stageName, ownerName, programmeName, policyVersion, wakeAt, sendAt, timeZone } = detail
+  const write = (at: string | undefined) =>
+    at === undefined ? translate('administration.case.nothing') : <Instant at={at} timeZone={timeZone} />
+  const facts = [
+    { label: translate('administration.case.stage'), value: stageName },
+    { label: translate('administration.case.with'), value: ownerName },
+    { label: translate('administration.programme'), value: programmeName },
+    { label: translate('administration.case.rules'), value: policyVersion },
+    { label: translate('administration.case.wake'), value: write(wakeAt) },
+    { label: translate('administration.case.mail'), value: write(sendAt) },
+  ]
+  return (
+    <dl class="case-facts">
+      {facts.map(({ label, value }) => (
+        <div>
+          <dt class="soft small">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,42 @@
+import { isolate } from '../../../locales/isolates'
+import type { AdministeredCase } from '../../administration/case-facts'
+import { administrationPath } from '../../administration/paths'
+import { useTranslator } from '../../parts/frame'
+import { Sentence } from '../../parts/sentence'
+import { describeEvent, listDetails, nameActor } from '../desk/case-history'
+import { writeShort } from './written'
+
+/** What happened, in words, the newest first. The number of an event leads to the application as it was after it. */
+export function StoryView({ detail, programme }: AdministeredCase) {
+  const translator = useTranslator()
+  const { translate, language } = translator
+  const { reference, story, timeZone, ladder } = detail
+  return (
+    <>
+      <h2>{translate('administration.story.title')}</h2>
+      <p class="soft">{translate('administration.story.hint')}</p>
+      <ol class="story">
+        {story.toReversed().map((line) => (
+          <li>
+            <a
+              class="story-number"
+              href={administrationPath(language, [reference, 'at', line.sequence])}
+              aria-label={translate('administration.story.at.spoken', { sequence: line.sequence })}
+            >
+              {line.sequence}
+            </a>
+            <span>
+              {describeEvent(translator, line)}
+              {listDetails(translator, line, { programme, ladder }).map((told) => ` ${told}`)}
+              <span class="line soft small">
+                <Sentence
+                  text={`${isolate(nameActor(line))} · ${isolate(writeShort(translator, line.at, timeZone))}`}
+                />
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
