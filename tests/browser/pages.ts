@@ -107,6 +107,12 @@ export const SHOWN_PAGES: ShownPage[] = [
     course: 'third rung',
     signIn: 'admin.platform',
   })),
+  {
+    name: 'administration-at',
+    path: '/administration/{reference}/at/4',
+    course: 'third rung',
+    signIn: 'admin.platform',
+  },
   { name: 'rehearsal', path: '/rehearsal', signIn: 'fp.health1' },
   { name: 'desk', path: '/desk', signIn: 'fp.health1' },
   { name: 'desk-answer', path: '/desk', signIn: 'fp.health1', opens: 'a.task' },

@@ -23,6 +23,7 @@ const OF_OTHERS = [
   /^mail\.(desk\.for_caller|expired_desk\.body)$/,
   /^withheld\.note/,
   /^desk\./,
+  /^administration\./,
   /^effect\./,
   /^command\.(barred_author|already_reached|no_call_back|night_call)$/,
 ]

@@ -140,3 +140,58 @@ test('an administrator of another programme, and a reference that does not exist
   expect((await open('club.unit2', '/en/administration')).html).toContain('No application is in this list.')
   expect((await open('club.coach1', `/en/administration/${reference}`)).status).toBe(403)
 })
+
+/** The fields of the API's answer that these tests compare. */
+interface Past {
+  of: number
+  standing: { stageName: string }
+  seats: { seatName: string; commands: { name: string; allowed: boolean; why?: string }[] }[]
+}
+
+test('the application after each event: each seat reads each command once, allowed or with the reason, as the API says it', async () => {
+  const { reference } = await createAnswered('Mended')
+  const readApi = async (sequence: number) =>
+    (await administration.read(`applications/${reference}/at/${sequence}`)).body as unknown as Past
+  const { of } = await readApi(1)
+  expect(of).toBe(5)
+  for (let sequence = 1; sequence <= of; sequence++) {
+    const past = await readApi(sequence)
+    const { status, html } = await openView(reference, `/at/${sequence}`)
+    expect([sequence, status, html.includes(past.standing.stageName)]).toEqual([sequence, 200, true])
+    expect(html.includes(`/at/${sequence - 1}"`)).toBe(sequence > 1)
+    expect(html.includes(`/at/${sequence + 1}"`)).toBe(sequence < of)
+    const shown = html
+      .split('<details')
+      .slice(1, past.seats.length + 1)
+      .map((part) => part.split('</details>')[0])
+    expect(shown).toHaveLength(past.seats.length)
+    for (const [index, { seatName, commands }] of past.seats.entries())
+      expect([seatName, readVerdicts(shown[index] ?? '')]).toEqual([
+        seatName,
+        commands.map(({ name, allowed, why }) => `${allowed ? 'Allowed' : why}: ${name}`).toSorted(),
+      ])
+  }
+})
+
+/** The commands of one seat on the page, each with the heading below which it stands. */
+function readVerdicts(html: string): string[] {
+  const groups = html.split('<h3>').slice(1)
+  return groups
+    .flatMap((group) => {
+      const [heading = ''] = group.split('</h3>')
+      return [...group.matchAll(/<li>([^<]+)/g)].map(([, name]) => `${heading}: ${name}`)
+    })
+    .map((text) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"'))
+    .toSorted()
+}
+
+test('an event that does not exist is a page that is not there, and what is no number is refused', async () => {
+  const { reference } = await administration.submitAndWaitForWorkflow()
+  for (const [sequence, status] of [
+    ['999', 404],
+    ['0', 422],
+    ['x', 422],
+  ])
+    expect([sequence, (await openView(reference, `/at/${sequence}`)).status]).toEqual([sequence, status])
+  expect((await open('club.coach1', `/en/administration/${reference}/at/1`)).status).toBe(403)
+})

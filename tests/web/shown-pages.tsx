@@ -48,6 +48,7 @@ import {
   showWeek,
   createOwedCall,
 } from './desk-fixture'
+import { ADMINISTERED_CASE_PAGES } from './administration-case-fixture'
 import { ADMINISTRATION_PAGES } from './administration-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
@@ -375,6 +376,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'week of a body, missed': (frame) => showWeek(frame, 'missed'),
   'week of a body with nothing': (frame) => showWeek(frame, 'missed', true),
   ...ADMINISTRATION_PAGES,
+  ...ADMINISTERED_CASE_PAGES,
   desk: showDesk,
   'desk with what was handled': showDeskHandled,
   'desk of an officer on duty': showDutyDesk,

@@ -25,13 +25,18 @@ export interface PastCase {
   programme: Programme
 }
 
+type ReadRequest = Pick<RouteRequest, 'signedIn' | 'params'> & Parameters<Reads['readCase']>[2]
+
 /** Reads an application with the raw events after the event `after` of its Workflow. Throws `application.not_found`. */
-export async function readAdministered(
-  request: Pick<RouteRequest, 'language' | 'signedIn' | 'params'> & Parameters<Reads['readCase']>[2],
-  services: Services,
-  after = 0,
-): Promise<AdministeredCase> {
+export async function readAdministered(request: ReadRequest, services: Services, after = 0): Promise<AdministeredCase> {
   const wanted = { reference: request.params['reference'] ?? '', eventsAfter: after, limit: PAGE_LENGTH }
   const detail = await services.reads.readCase(getSignedIn(request.signedIn), wanted, request)
   return { detail, programme: await readProgrammeFor(request.language, services, detail.programme) }
+}
+
+/** Reads an application as it was after the event `sequence`. Throws `application.not_found` and `event.not_found`. */
+export async function readPast(request: ReadRequest, services: Services, sequence: number): Promise<PastCase> {
+  const wanted = { reference: request.params['reference'] ?? '', sequence }
+  const past = await services.reads.readCaseAtEvent(getSignedIn(request.signedIn), wanted, request)
+  return { past, programme: await readProgrammeFor(request.language, services, past.programme) }
 }

@@ -2,10 +2,11 @@ import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
 import { reference } from '../../api/routes/applications'
 import { choice, object, optional } from '../../api/schemas/primitives'
-import { CASE_VIEWS, type CaseView, readAdministered } from '../administration/case-facts'
+import { CASE_VIEWS, type CaseView, readAdministered, readPast } from '../administration/case-facts'
 import { administrationPath } from '../administration/paths'
 import type { FrameOf } from '../frames'
 import { CasePage } from '../pages/administration/case-page'
+import { PastPage } from '../pages/administration/past-page'
 import { renderPage } from '../render-page'
 
 /** One application as an administrator looks at it. */
@@ -41,6 +42,21 @@ export const createAdministrationCaseRoutes = (frameOf: FrameOf): PageRoute[] =>
           />,
         ),
       }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/{language}/administration/{reference}/at/{sequence}',
+    summary: 'Read an application as it was after one of its events, with what each seat could do then',
+    audience: 'administrator',
+    params: object({ reference: reference(), sequence: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }),
+    statuses: [200],
+    audit: 'pages.administration_at',
+    rate: 'free',
+    async respond(request, services) {
+      const found = await readPast(request, services, Number(request.params['sequence']))
+      const frame = frameOf(request, found.past.programme)
+      return { status: 200, page: renderPage(<PastPage {...found} frame={frame} />) }
     },
   },
 ]

@@ -1,5 +1,6 @@
 import { administrationSentences } from './administration'
 import { administrationCaseSentences } from './administration-case'
+import { administrationPastSentences } from './administration-past'
 import { bodySentences } from './body'
 import { callSentences } from './calls'
 import { deskSentences } from './desk'
@@ -65,4 +66,5 @@ export const screenSentences = {
   ...deskLiveSentences,
   ...administrationSentences,
   ...administrationCaseSentences,
+  ...administrationPastSentences,
 } as const

@@ -4,7 +4,7 @@ import { useTranslator } from '../../parts/frame'
 import { Code, Instant } from './written'
 
 /** What the Temporal server has no answer to; nothing when it answered. */
-export function EngineNotice({ detail: { engine } }: { detail: CaseDetail }) {
+function EngineNotice({ detail: { engine } }: { detail: CaseDetail }) {
   const { translate } = useTranslator()
   return engine === 'found' ? null : <p>{translate(`administration.engine.${engine}`)}</p>
 }

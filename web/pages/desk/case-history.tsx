@@ -31,7 +31,7 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
 }
 
 /** The person where the API names it, else the seat. */
-export const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person ?? seatName
+export const nameActor = ({ by: { person, seatName } }: Pick<HistoryLine, 'by'>): string => person ?? seatName
 
 /** The events that bring an application to another desk or to its end: after one of them the form of an act is out of date. */
 const MOVES: readonly HistoryLine['type'][] = [
