@@ -38,6 +38,8 @@ const COOKIE_RULES = {
   call: { maxAgeSeconds: PROMISED_CALL_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1000}$/ },
   /** the act that was just done, so that the next page says so once, sealed (`done-act.ts`) */
   done: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1000}$/ },
+  /** what an administrator just did, so that the next page says so once, sealed (`done-intervention.ts`) */
+  intervention: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1500}$/ },
   /** opens the receipt of what this browser just sent (`receipt-cookie.ts`) */
   receipt: { maxAgeSeconds: RECEIPT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{1,1000}$/ },
 } satisfies Record<string, CookieRule>

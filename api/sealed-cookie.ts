@@ -1,7 +1,14 @@
 import { findKey, seal, unseal } from './secrets'
 
 /** What a cookie holds. Each purpose has a key of its own, so that a cookie of one is never taken for one of another. */
-type Purpose = 'receipts' | 'opened applications' | 'acts of mails' | 'done acts' | 'owned addresses' | 'promised calls'
+type Purpose =
+  | 'receipts'
+  | 'opened applications'
+  | 'acts of mails'
+  | 'done acts'
+  | 'interventions'
+  | 'owned addresses'
+  | 'promised calls'
 
 const findCookieKey = (sealingKey: Uint8Array, purpose: Purpose): Uint8Array =>
   findKey(sealingKey, `bekhedmetkom ${purpose}`)

@@ -22,6 +22,7 @@ import { sendPageNote } from './acts/send-page-note'
 import { signIn, signInDemo, signOut } from './acts/session'
 import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
+import { findIntervention, noteIntervention } from './done-intervention'
 import { isOpenedHere } from './mail-act'
 import {
   readCase,
@@ -64,6 +65,7 @@ import { hasJustToldDanger } from './reads/told-danger'
 const READS = {
   countLists,
   findDone,
+  findIntervention,
   findLastDone,
   findOpened,
   findPromisedCall,
@@ -124,6 +126,7 @@ const ACTS = {
   letDaysPass,
   letDaysPassForAll,
   noteDone,
+  noteIntervention,
   openInBrowser,
   openMailAct,
   openOwn,

@@ -32,6 +32,7 @@ export async function previewRepin(
   const policyBefore = await policyReader.getPolicy(row.programme, row.policyVersion, row.type)
   return {
     reference: row.reference,
+    turn: row.state.turn,
     promisedAt: formatInstant(row.promisedAt),
     before: presentVersion(row.state, policyBefore, preview.before, preview.failingBefore),
     after: presentVersion(preview.stateAfter, preview.policyAfter, preview.after, preview.failingAfter),

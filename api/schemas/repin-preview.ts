@@ -21,6 +21,7 @@ const previewedVersion = () =>
 export const repinPreview = () =>
   object({
     reference: Type.String(),
+    turn: Type.Integer({ minimum: 0, description: 'the move names it, so that it is of the previewed state' }),
     promisedAt: instant(),
     before: previewedVersion(),
     after: previewedVersion(),

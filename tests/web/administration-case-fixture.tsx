@@ -26,7 +26,7 @@ const MAIL_STATUSES = [
 ] as const
 
 /** An application with every party, step, mail and attempt. */
-const createDetail = (changed: Partial<CaseDetail> = {}): CaseDetail => ({
+export const createDetail = (changed: Partial<CaseDetail> = {}): CaseDetail => ({
   reference: '26-482-170-635',
   programme: 'tennis',
   programmeName: '1',

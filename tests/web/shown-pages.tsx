@@ -48,6 +48,7 @@ import {
   showWeek,
   createOwedCall,
 } from './desk-fixture'
+import { ADMINISTRATION_ACT_PAGES } from './administration-acts-fixture'
 import { ADMINISTERED_CASE_PAGES } from './administration-case-fixture'
 import { ADMINISTRATION_PAGES } from './administration-fixture'
 import type { Frame } from '../../web/parts/frame'
@@ -377,6 +378,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'week of a body with nothing': (frame) => showWeek(frame, 'missed', true),
   ...ADMINISTRATION_PAGES,
   ...ADMINISTERED_CASE_PAGES,
+  ...ADMINISTRATION_ACT_PAGES,
   desk: showDesk,
   'desk with what was handled': showDeskHandled,
   'desk of an officer on duty': showDutyDesk,

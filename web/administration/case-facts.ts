@@ -7,11 +7,16 @@ import { PAGE_LENGTH } from './paths'
 type Reads = Services['reads']
 export type CaseDetail = Awaited<ReturnType<Reads['readCase']>>
 export type CaseAtEvent = Awaited<ReturnType<Reads['readCaseAtEvent']>>
+export type RepinPreview = Awaited<ReturnType<Reads['readRepinPreview']>>
 type Programme = Awaited<ReturnType<typeof readProgrammeFor>>
 
 /** The ways to look at one application, in the order of their tabs; the first one is shown unless another is asked for. */
 export const CASE_VIEWS = ['story', 'timeline', 'raw'] as const
 export type CaseView = (typeof CASE_VIEWS)[number]
+
+/** The forms beside the views: an intervention, and a move to another version of the rules. */
+export const CASE_FORMS = ['intervene', 'repin'] as const
+export type CaseForm = (typeof CASE_FORMS)[number]
 
 /** One application of an administrator, with the names of its programme. */
 export interface AdministeredCase {

@@ -27,6 +27,7 @@ export const createAdministrationCaseRoutes = (frameOf: FrameOf): PageRoute[] =>
     async respond(request, services) {
       const { view, afterEvent } = request.query as { view: CaseView; afterEvent: number }
       const opened = await readAdministered(request, services, view === 'raw' ? afterEvent : 0)
+      const { done, cookies } = services.reads.findIntervention(request)
       const { reference: found, programme, eventsAfter } = opened.detail
       const pathOf = (after?: number) =>
         administrationPath(request.language, [found], { view: 'raw', afterEvent: after })
@@ -39,8 +40,10 @@ export const createAdministrationCaseRoutes = (frameOf: FrameOf): PageRoute[] =>
             view={view}
             first={afterEvent > 0 ? pathOf() : undefined}
             next={eventsAfter === undefined ? undefined : pathOf(eventsAfter)}
+            done={done?.target === found ? done : undefined}
           />,
         ),
+        cookies,
       }
     },
   },

@@ -6,6 +6,9 @@ import { caseListPath, PAGE_LENGTH, type ShownCaseList } from '../administration
 import type { FrameOf } from '../frames'
 import { CasesPage } from '../pages/administration/cases-page'
 import { renderPage } from '../render-page'
+import { createAdministrationActRoutes } from './administration-acts'
+import { createAdministrationListRoutes } from './administration-lists'
+import { createAdministrationRepinRoutes } from './administration-repin'
 import { createAdministrationCaseRoutes } from './administration-case'
 
 /** The pages of administrators. They show what the API shows to the same person, and never what people wrote. */
@@ -40,4 +43,8 @@ export const createAdministrationRoutes = (frameOf: FrameOf): PageRoute[] => [
     },
   },
   ...createAdministrationCaseRoutes(frameOf),
+  ...createAdministrationActRoutes(frameOf),
+  ...createAdministrationRepinRoutes(frameOf),
+  // After the line of a reference, because of two lines that fit an address the last one counts.
+  ...createAdministrationListRoutes(frameOf),
 ]

@@ -1,4 +1,5 @@
 import { administrationSentences } from './administration'
+import { administrationActSentences } from './administration-acts'
 import { administrationCaseSentences } from './administration-case'
 import { administrationPastSentences } from './administration-past'
 import { bodySentences } from './body'
@@ -66,5 +67,6 @@ export const screenSentences = {
   ...deskLiveSentences,
   ...administrationSentences,
   ...administrationCaseSentences,
+  ...administrationActSentences,
   ...administrationPastSentences,
 }

@@ -1,11 +1,18 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
-import { type AdministeredCase, CASE_VIEWS, type CaseView } from '../../administration/case-facts'
+import {
+  type AdministeredCase,
+  CASE_FORMS,
+  CASE_VIEWS,
+  type CaseForm,
+  type CaseView,
+} from '../../administration/case-facts'
 import { administrationPath } from '../../administration/paths'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
+import { type DoneIntervention, DoneNotice } from './done-notice'
 import { RawView } from './raw-view'
 import { StoryView } from './story-view'
 import { TimelineView } from './timeline-view'
@@ -18,12 +25,14 @@ interface CasePageProps extends AdministeredCase {
   first?: string | undefined
   /** address of the next page of the raw events */
   next?: string | undefined
+  /** what the reader did just now */
+  done?: DoneIntervention | undefined
 }
 
 /** One application as an administrator looks at it: as a story, as a timeline, or as the events of its Workflow. */
-export function CasePage({ frame, view, detail, programme, first, next }: CasePageProps) {
+export function CasePage({ frame, view, detail, programme, first, next, done }: CasePageProps) {
   return (
-    <CaseDocument frame={frame} detail={detail} view={view}>
+    <CaseDocument frame={frame} detail={detail} current={view} above={done && <DoneNotice done={done} />}>
       {view === 'story' && <StoryView detail={detail} programme={programme} />}
       {view === 'timeline' && <TimelineView detail={detail} />}
       {view === 'raw' && <RawView detail={detail} first={first} next={next} />}
@@ -33,8 +42,8 @@ export function CasePage({ frame, view, detail, programme, first, next }: CasePa
 
 interface CaseDocumentProps extends Pick<AdministeredCase, 'detail'> {
   frame: Frame
-  /** absent on a page beside the views */
-  view?: CaseView
+  /** the view or the form that is shown */
+  current: CaseView | CaseForm
   hasErrors?: boolean
   /** above the title, such as mistakes or what became of an act */
   above?: ComponentChildren
@@ -42,7 +51,7 @@ interface CaseDocumentProps extends Pick<AdministeredCase, 'detail'> {
 }
 
 /** A page about one application: where it stands, and the way between its views. */
-export function CaseDocument({ frame, detail, view, hasErrors = false, above, children }: CaseDocumentProps) {
+export function CaseDocument({ frame, detail, current, hasErrors = false, above, children }: CaseDocumentProps) {
   const { translate, language } = frame.translator
   const title = translate('administration.case', { reference: isolate(detail.reference) })
   return (
@@ -66,11 +75,18 @@ export function CaseDocument({ frame, detail, view, hasErrors = false, above, ch
       <Standing detail={detail} />
       <Tabs
         label={translate('administration.views')}
-        items={CASE_VIEWS.map((name) => ({
-          href: administrationPath(language, [detail.reference], { view: name === CASE_VIEWS[0] ? undefined : name }),
-          label: translate(`administration.view.${name}`),
-          isCurrent: name === view,
-        }))}
+        items={[
+          ...CASE_VIEWS.map((name) => ({
+            href: administrationPath(language, [detail.reference], { view: name === CASE_VIEWS[0] ? undefined : name }),
+            label: translate(`administration.view.${name}`),
+            isCurrent: name === current,
+          })),
+          ...CASE_FORMS.map((name) => ({
+            href: administrationPath(language, [detail.reference, name]),
+            label: translate(name === 'repin' ? 'administration.repin' : 'administration.act'),
+            isCurrent: name === current,
+          })),
+        ]}
       />
       {children}
     </Document>

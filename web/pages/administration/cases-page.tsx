@@ -40,6 +40,7 @@ export function CasesPage({ frame, list, found, first, next, now }: CasesPagePro
     <Document frame={frame} title={title} isFull hasNoLeave styles={['administration']}>
       <h1>{title}</h1>
       <p>{translate('administration.lead')}</p>
+      <OtherLists isOfPlatform={found.workflowsRunning !== undefined} />
       <Tabs
         label={translate('administration.lists')}
         items={CASE_LISTS.map((name) => ({
@@ -56,6 +57,21 @@ export function CasesPage({ frame, list, found, first, next, now }: CasesPagePro
       <CaseTable list={list} lines={found.workflows} now={now} />
       <Pager first={first} next={next} />
     </Document>
+  )
+}
+
+/** The lists beside those of applications. Workflows without one are shown to who administers every programme. */
+function OtherLists({ isOfPlatform }: { isOfPlatform: boolean }) {
+  const { translate, language } = useTranslator()
+  const names = ['log', ...(isOfPlatform ? (['orphans'] as const) : [])] as const
+  return (
+    <ul class="links">
+      {names.map((name) => (
+        <li>
+          <a href={administrationPath(language, [name])}>{translate(`administration.${name}.title`)}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
