@@ -120,11 +120,11 @@ export const SHOWN_PAGES: ShownPage[] = [
     signIn: 'admin.platform',
   })),
   {
-    name: 'administration-same-version',
-    path: '/administration/{reference}/repin?version=16',
+    name: 'administration-unknown-version',
+    path: '/administration/{reference}/repin?version=999999',
     course: 'third rung',
     signIn: 'admin.platform',
-    status: 409,
+    status: 422,
   },
   ...(['log', 'orphans', 'orphans/end'] as const).map((list) => ({
     name: `administration-${list.replace('/', '-')}`,
