@@ -1,6 +1,7 @@
 import { listLastEvents } from '../../db/tables/events'
 import { mayReadEvent } from '../../domain/disclosure'
 import type { Language } from '../../locales/language'
+import { namePerson } from '../../locales/person-name'
 import { applicationIdIn } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
 import { formatInstant } from '../presenters/format-instant'
@@ -11,11 +12,12 @@ interface CaseLine {
   programme: string
   workflowId: string
   owner?: string
+  cure?: { by: string }
 }
 
 /**
  * Adds to each line what a person reads of it: the names of programme and owner, the time zone of the programme, and the type of the last
- * event, if administrators may know of it.
+ * event, if administrators may know of it. Who intervened is named in the language.
  */
 export async function nameCases<Line extends CaseLine>(
   { database, policyReader }: Pick<Dependencies, 'database' | 'policyReader'>,
@@ -35,6 +37,7 @@ export async function nameCases<Line extends CaseLine>(
       programmeName: nameProgramme(line.programme, packs, language),
       timeZone: findTimeZone(line.programme, packs),
       ...(line.owner !== undefined && { ownerName: nameSeat(line.owner, packs, language) }),
+      ...(line.cure && { cure: { ...line.cure, by: namePerson(line.cure.by, language) } }),
       ...(mayRead && { last: { type: event.type, at: formatInstant(event.at) } }),
     }
   })

@@ -1,6 +1,5 @@
 import type { CaseListName } from '../../db/ledger/case-lists'
 import { listOperations } from '../../db/tables/operators-log'
-import { listPersonNames } from '../../db/tables/people'
 import { applicationIdIn } from '../../temporal/workflow-id'
 import { listProgrammesOf, requirePlatformAdministrator } from '../administration/administered'
 import { getCaseAtEvent } from '../administration/case-at-event'
@@ -13,6 +12,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { openApplicationForAdministrator, openApplicationToRepin } from '../open-application'
+import { readPersonNames } from '../person-names'
 import { formatInstant } from '../presenters/format-instant'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
@@ -78,15 +78,21 @@ export async function readOrphans(dependencies: Dependencies, person: SignedIn, 
 }
 
 /** Lists the operators' log, newest first. */
-export async function readOperatorsLog(dependencies: Dependencies, person: SignedIn, { after, limit }: PageQuery) {
+export async function readOperatorsLog(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { after, limit }: PageQuery,
+  client: Client,
+) {
   const { database } = dependencies
   const found = await listOperations(database, await listProgrammesOf(person, dependencies), {
     after: after === undefined ? undefined : Number(after),
     limit,
   })
-  const persons = await listPersonNames(
+  const persons = await readPersonNames(
     database,
     found.operations.map(({ personId }) => personId),
+    chooseStaffLanguage(client, person),
   )
   const workflowIds = found.operations.map(({ target }) => target)
   await logShownWorkflows(dependencies, person, workflowIds, 'admin.log')

@@ -111,9 +111,14 @@ export const administrationRoutes: Route[] = [
     responses: { 200: logPage() },
     audit: 'admin.log',
     rate: 'free',
-    respond: async ({ query, signedIn }, dependencies) => ({
+    respond: async (request, dependencies) => ({
       status: 200,
-      body: await readOperatorsLog(dependencies, getSignedIn(signedIn), query as unknown as PageQuery),
+      body: await readOperatorsLog(
+        dependencies,
+        getSignedIn(request.signedIn),
+        request.query as unknown as PageQuery,
+        request,
+      ),
     }),
   }),
 ]

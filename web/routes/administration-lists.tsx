@@ -35,7 +35,7 @@ export const createAdministrationListRoutes = (frameOf: FrameOf): PageRoute[] =>
     async respond(request, { reads }) {
       const { after } = request.query as { after?: string }
       const page = { limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
-      const { log, after: next } = await reads.readOperatorsLog(getSignedIn(request.signedIn), page)
+      const { log, after: next } = await reads.readOperatorsLog(getSignedIn(request.signedIn), page, request)
       const pathOf = (place?: string) => administrationPath(request.language, ['log'], { after: place })
       return {
         status: 200,

@@ -53,8 +53,7 @@ export const administrationActSentences = {
   'administration.repin.send': 'انقله إلى الإصدار {version}',
   'administration.repin.unknown': 'لا يُعرف بعد هل سُجّل النقل',
   'administration.repin.unknown.next': 'أرسله مرة أخرى كما هو. لا يُسجّل مرتين.',
-  'administration.repin.secret':
-    'هذا الطلب يقرؤه المناوب وحده. ولا ينقله إلا برنامج الجهاز، واسمه بالإنجليزية {command}.',
+  'administration.repin.secret': 'هذا الطلب يقرؤه المناوب وحده. ولا ينقله إلا برنامج على جهاز المنصة: {command}.',
   'administration.log.title': 'سجل التدخلات',
   'administration.log.lead': 'ما فعلته إدارة النظام بالعمليات وأسبابه، والأحدث أولًا. لا يستطيع أحد تغييره.',
   'administration.log.empty': 'لا تدخلات حتى الآن.',

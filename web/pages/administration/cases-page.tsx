@@ -51,7 +51,7 @@ export function CasesPage({ frame, list, found, first, next, now }: CasesPagePro
         }))}
       />
       <p class="soft">{translate(`administration.list.${list}.is`)}</p>
-      {found.workflowsRunning !== undefined && (
+      {list === 'running' && found.workflowsRunning !== undefined && (
         <p class="soft">{translate('administration.running', { count: found.workflowsRunning })}</p>
       )}
       <CaseTable list={list} lines={found.workflows} now={now} />
