@@ -119,6 +119,7 @@ export const SHOWN_PAGES: ShownPage[] = [
     course: 'third rung',
     signIn: 'admin.platform',
   })),
+  { name: 'administration-find', path: '/administration/find?reference=1', signIn: 'admin.platform', status: 404 },
   {
     name: 'administration-unknown-version',
     path: '/administration/{reference}/repin?version=999999',

@@ -61,6 +61,9 @@ export const ADMINISTRATION_PAGES = {
       ),
     ]),
   ),
+  'administration, a reference that is not found': (frame: Frame) => (
+    <CasesPage frame={frame} list="running" found={createList([{}])} now={NOW} notFound="1" />
+  ),
   'administration, nothing stuck': (frame: Frame) => (
     <CasesPage frame={frame} list="stuck" found={createList([])} now={NOW} />
   ),

@@ -109,3 +109,30 @@ test('a list that does not exist and a forged cursor are refused', async () => {
   for (const query of ['state=all', 'after=nonsense'])
     expect((await open('club.admin', `/en/administration?${query}`)).status).toBe(422)
 })
+
+const find = (typed: string) =>
+  open('club.admin', `/en/administration/find?${new URLSearchParams({ reference: typed })}`)
+
+test('an application is opened by its reference as people type it', async () => {
+  const { reference } = await administration.submitAndWaitForWorkflow()
+  const arabic = reference.replaceAll('-', ' ').replaceAll(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? '')
+  for (const typed of [reference, ` ${reference.replaceAll('-', '')}`, arabic]) {
+    const { status, path } = await find(typed)
+    expect([typed, status, path]).toEqual([typed, 200, `/en/administration/${reference}`])
+  }
+})
+
+test.each([
+  ['26-482-170-635', 404],
+  ['lamp', 404],
+  ['', 422],
+])(
+  'the reference "%s" that opens nothing is told beside its field, and stays typed above the list',
+  async (typed, status) => {
+    const page = await find(typed)
+    expect([page.status, page.html.includes('href="#reference"')]).toEqual([status, true])
+    if (typed !== '') expect(page.html).toMatch(new RegExp(`<input[^>]*name="reference"[^>]*value="${typed}"`))
+    expect(listReferences(page.html).length).toBeGreaterThan(0)
+    expect((await open('club.coach1', '/en/administration/find?reference=x')).status).toBe(403)
+  },
+)

@@ -1,8 +1,13 @@
 import type { PageRoute } from '../../api/page-route'
+import type { ProblemRequest, RouteRequest } from '../../api/route'
+import { reference } from '../../api/routes/applications'
 import { caseListName } from '../../api/schemas/administration'
 import { cursor, object, optional } from '../../api/schemas/primitives'
+import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
-import { caseListPath, PAGE_LENGTH, type ShownCaseList } from '../administration/paths'
+import { readAdministered } from '../administration/case-facts'
+import { administrationPath, CASE_LISTS, caseListPath, PAGE_LENGTH, type ShownCaseList } from '../administration/paths'
+import { readTyped } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
 import { CasesPage } from '../pages/administration/cases-page'
 import { renderPage } from '../render-page'
@@ -22,29 +27,68 @@ export const createAdministrationRoutes = (frameOf: FrameOf): PageRoute[] => [
     statuses: [200],
     audit: 'pages.administration',
     rate: 'free',
-    async respond(request, { reads }) {
-      const { language, now, query, signedIn } = request
-      const { state, after } = query as { state: ShownCaseList; after?: string }
-      const page = { state, limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
-      const found = await reads.readCases(getSignedIn(signedIn), page, request)
-      return {
-        status: 200,
-        page: renderPage(
-          <CasesPage
-            frame={frameOf(request)}
-            list={state}
-            found={found}
-            first={after === undefined ? undefined : caseListPath(language, state)}
-            next={found.after && caseListPath(language, state, request.sealCursor(found.after))}
-            now={now}
-          />,
-        ),
-      }
-    },
+    respond: async (request, services) => ({
+      status: 200,
+      page: await renderList(request, services, frameOf, {
+        ...(request.query as { state: ShownCaseList; after?: string }),
+        sealCursor: request.sealCursor,
+      }),
+    }),
   },
   ...createAdministrationCaseRoutes(frameOf),
   ...createAdministrationActRoutes(frameOf),
   ...createAdministrationRepinRoutes(frameOf),
   // After the line of a reference, because of two lines that fit an address the last one counts.
   ...createAdministrationListRoutes(frameOf),
+  {
+    method: 'GET',
+    path: '/{language}/administration/find',
+    summary: 'Open an application by its reference, in any spelling',
+    audience: 'administrator',
+    query: object({ reference: optional(reference()) }),
+    statuses: [303],
+    audit: 'pages.administration_find',
+    rate: 'free',
+    async respond(request, services) {
+      const { reference: typed = '' } = request.query as { reference?: string }
+      const { detail } = await readAdministered({ ...request, params: { reference: typed } }, services)
+      return { status: 303, location: administrationPath(request.language, [detail.reference]) }
+    },
+    async renderProblem({ code }, request, services) {
+      if (code !== 'application.not_found' && code !== 'request.invalid') return undefined
+      const notFound = readTyped(request.query)['reference'] ?? ''
+      return { page: await renderList(request, services, frameOf, { state: CASE_LISTS[0], notFound }) }
+    },
+  },
 ]
+
+interface ListRequest {
+  state: ShownCaseList
+  /** cursor of the page before */
+  after?: string
+  /** absent on a page of a problem: there the list is only begun */
+  sealCursor?: RouteRequest['sealCursor']
+  notFound?: string
+}
+
+async function renderList(
+  request: ProblemRequest,
+  { reads }: Services,
+  frameOf: FrameOf,
+  { state, after, sealCursor, notFound }: ListRequest,
+): Promise<string> {
+  const { language, now, signedIn } = request
+  const page = { state, limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
+  const found = await reads.readCases(getSignedIn(signedIn), page, request)
+  return renderPage(
+    <CasesPage
+      frame={frameOf(request)}
+      list={state}
+      found={found}
+      first={after === undefined && notFound === undefined ? undefined : caseListPath(language, state)}
+      next={found.after && sealCursor && caseListPath(language, state, sealCursor(found.after))}
+      now={now}
+      notFound={notFound}
+    />,
+  )
+}

@@ -2,6 +2,9 @@
 export const administrationSentences = {
   'administration.title': 'إدارة النظام',
   'administration.lead': 'تظهر هنا حركة الطلبات وأسماء الموظفين، ولا يظهر ما كُتب فيها.',
+  'administration.find': 'افتح طلبًا برقمه',
+  'administration.find.missing': 'اكتب رقم طلب من طلبات برامجك',
+  'administration.find.open': 'افتح',
   'administration.lists': 'أي الطلبات',
   'administration.list.running': 'مفتوحة',
   'administration.list.overdue': 'متأخرة',

@@ -5,6 +5,9 @@ export const administrationSentences: EnglishOf<typeof arabic> = {
   'administration.title': 'Administration',
   'administration.lead':
     'Here you see how applications move, and the names of officers. Nothing that people wrote in them is shown.',
+  'administration.find': 'Open an application by its reference',
+  'administration.find.missing': 'Write the reference of an application of your programmes',
+  'administration.find.open': 'Open',
   'administration.lists': 'Which applications',
   'administration.list.running': 'Open',
   'administration.list.overdue': 'Overdue',

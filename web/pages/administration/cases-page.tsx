@@ -9,11 +9,14 @@ import {
 } from '../../administration/paths'
 import { CardsTable } from '../../parts/cards-table'
 import { Document } from '../../parts/document'
+import { ErrorSummary, findError } from '../../parts/error-summary'
+import { Button, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Pager } from '../../parts/pager'
 import { Reference } from '../../parts/reference'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
+import { TextField } from '../../parts/text-field'
 import { TimeLeft } from '../../parts/time-left'
 import { NEAR_MINUTES } from '../desk/near'
 import { nameEvent } from '../desk/case-history'
@@ -30,16 +33,41 @@ export interface CasesPageProps {
   next?: string | undefined
   /** epoch ms */
   now: number
+  /** a reference as it was typed, when no application of this reader has it */
+  notFound?: string | undefined
 }
 
 /** The applications that a person administers: open, overdue, stuck, or with a recent intervention. Each list is an address. */
-export function CasesPage({ frame, list, found, first, next, now }: CasesPageProps) {
+export function CasesPage({ frame, list, found, first, next, now, notFound }: CasesPageProps) {
   const { translate, language } = frame.translator
   const title = translate('administration.title')
+  const errors = notFound === undefined ? [] : [{ field: 'reference', text: translate('administration.find.missing') }]
   return (
-    <Document frame={frame} title={title} isFull hasNoLeave styles={['administration']}>
+    <Document
+      frame={frame}
+      title={title}
+      hasErrors={errors.length > 0}
+      back={`/${language}/desk`}
+      isFull
+      hasNoLeave
+      styles={['administration']}
+    >
+      <ErrorSummary errors={errors} />
       <h1>{title}</h1>
       <p>{translate('administration.lead')}</p>
+      <Form action={administrationPath(language, ['find'])} method="get">
+        <div class="find">
+          <TextField
+            name="reference"
+            label={translate('administration.find')}
+            kind="code"
+            size="medium"
+            value={notFound}
+            error={findError(errors, 'reference')}
+          />
+          <Button look="second">{translate('administration.find.open')}</Button>
+        </div>
+      </Form>
       <OtherLists isOfPlatform={found.workflowsRunning !== undefined} />
       <Tabs
         label={translate('administration.lists')}
