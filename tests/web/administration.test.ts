@@ -132,7 +132,7 @@ test.each([
     const page = await find(typed)
     expect([page.status, page.html.includes('href="#reference"')]).toEqual([status, true])
     const value = typed === '' ? '' : `value="${typed}"`
-  expect(page.html).toMatch(new RegExp(`<input[^>]*name="reference"[^>]*${value}`))
+    expect(page.html).toMatch(new RegExp(`<input[^>]*name="reference"[^>]*${value}`))
     expect(listReferences(page.html).length).toBeGreaterThan(0)
     expect((await open('club.coach1', '/en/administration/find?reference=x')).status).toBe(403)
   },
