@@ -135,7 +135,7 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   },
   remark: {
     stages: OPEN_STAGES,
-    givers: ['applicant', 'rung', 'desk', 'unit', 'room', 'decider', 'duty'],
+    givers: ['applicant', 'ladder', 'desk', 'unit', 'room', 'decider', 'duty'],
     checkLimit: applicant.checkRemarkCap,
     decide: applicant.remark,
   },

@@ -5,6 +5,7 @@ import { findDisclosure } from './disclosure'
 import type { RecordedEvent } from './events'
 import { DUTY_AND_APPEAL, type Reader } from './readers'
 import { listMarkedFlags } from './marked-flags'
+import { deskOf } from './seats'
 import { getObjectionDecider } from './tasks'
 import { isInDanger, listUnexamined, listWithheldObjections } from './withheld-texts'
 
@@ -18,6 +19,7 @@ const STAGE_REASONS = [
   'raised',
   'replied',
   'expired',
+  'told_from_above',
   'second_person',
   'barred_author',
   'danger',
@@ -48,7 +50,7 @@ export interface WaitReason {
   count?: number
   /** when it went up, the applicant replied, the time for a reply ended, an officer helped, or the wait for the officers on duty began; epoch ms */
   at?: number
-  /** id of the seat from which it went up, and why; `at` is then told where its event is known */
+  /** id of the desk from which it went up, or of a higher office that wrote to the one that has it; and why it went up: `at` is then told where its event is known */
   from?: string
   why?: 'breach' | 'send_backs'
 }
@@ -71,6 +73,7 @@ export function listWaitReasons(
   const flags = listMarkedFlags(state, readers)
   const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
   const end = findEndOfQuestion(state, events)
+  const told = findWordFromAbove(state, events)
   // Written out without copies of other objects: a page of the desk asks for fifty applications.
   const found: Record<(typeof STAGE_REASONS)[number], boolean | number> = {
     answer: stage === 'quality_review',
@@ -82,6 +85,7 @@ export function listWaitReasons(
     replied: end?.type === 'replied',
     expired: end?.type === 'expired',
     barred_author: stage === 'with_entity' && state.barred.includes(personId),
+    told_from_above: told !== undefined,
     second_person: findRefusal(state, personId) === 'command.same_person',
     danger: flags.includes('danger') || tellsOfDanger(state, readers),
     // The reason of a held withdrawal is told as such: it is nothing that stands in the text.
@@ -102,6 +106,7 @@ export function listWaitReasons(
   const reasons = STAGE_REASONS.filter((code) => found[code]).map((code) => {
     const count = found[code]
     if (end?.type === code) return { code, at: end.at }
+    if (code === 'told_from_above' && told) return { code, at: told.at, from: deskOf(told.actor.seatId) }
     if (code === 'climbed') return { code, ...describeClimb(state, events) }
     return typeof count === 'number' ? { code, count } : { code }
   })
@@ -178,6 +183,14 @@ function findEndOfQuestion({ stage, stageSince }: Application, events: readonly 
   if (stage !== 'with_entity') return undefined
   const types: readonly string[] = ENDS_OF_QUESTIONS
   return events.findLast(({ type, recordedAt }) => recordedAt === stageSince && types.includes(type))
+}
+
+/** The last remark to the office that has it, by a higher office of its ladder, in the present stay. */
+function findWordFromAbove({ stage, stageSince, rung }: Application, events: readonly RecordedEvent[]) {
+  if (stage !== 'with_entity') return undefined
+  return events.findLast(
+    ({ type, recordedAt, actor }) => type === 'remarked' && recordedAt >= stageSince && (actor.rung ?? -1) > rung,
+  )
 }
 
 /** Why this person may not decide, in the seat that decides. */

@@ -23,7 +23,9 @@ export const waitReasons = () =>
       code: choice(WAIT_REASONS),
       count: optional(count()),
       at: optional(instant()),
-      fromName: optional(Type.String({ description: 'the name of the seat from which it went up' })),
+      fromName: optional(
+        Type.String({ description: 'the name of the seat from which it went up, or that wrote from above' }),
+      ),
       why: optional(choice(['breach', 'send_backs'], { description: 'why it went up' })),
     }),
     {

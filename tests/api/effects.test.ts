@@ -115,7 +115,7 @@ describe('the effects of commands', () => {
     expect(await listFields(reference)).toEqual([
       ['triage', 'raise remark', ''],
       ['coach1', 'claim answer ask return raise remark', 'repeats'],
-      ['committee', 'raise', ''],
+      ['committee', 'raise remark', ''],
       ['unit1', 'raise remark', ''],
       ['room', 'raise remark', ''],
       ['desk', callers, ''],

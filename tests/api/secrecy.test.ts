@@ -151,6 +151,8 @@ const createValues = (
   stage: [],
   importance: [],
   overdue: [],
+  done: ['no', 'yes'],
+  id: ['00000000-0000-0000-0000-000000000000'],
   claimed: ['by_nobody'],
   state: ['running', 'overdue', 'stuck', 'restarted'],
   limit: ['200'],

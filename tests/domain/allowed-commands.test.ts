@@ -25,6 +25,7 @@ const remarkOnly = {
   complaintUnit: 'remark',
   secondComplaintUnit: 'remark',
 }
+const HIGHER = ['captain', 'admiral']
 const entityCommands = 'claim answer ask return remark'
 /** A lower seat may still answer after a climb, and may not return the application. */
 const lowerRungCommands = 'claim answer ask remark'
@@ -229,7 +230,8 @@ describe('the allowed commands of each actor', () => {
     const raisers = listRaisers(application.state)
     const agent = isFlagged ? commands['applicant']?.replace('withdraw ', '') : commands['applicant']
     const expected = {
-      ...Object.fromEntries(raisers.map((name) => [name, 'raise'])),
+      // A seat above the present one writes to it.
+      ...Object.fromEntries(raisers.map((name) => [name, HIGHER.includes(name) ? 'raise remark' : 'raise'])),
       ...Object.fromEntries(
         Object.entries(commands).map(([name, names]) => [
           name,

@@ -25,6 +25,15 @@ test('an answer waits for its review, and a new application has nothing to tell'
   expect(codesOf(routedLife())).toEqual([])
 })
 
+test('the office that has it reads that a higher one wrote, until it goes on; not of its own remarks or those of lower offices', () => {
+  const remark = { ...usualArguments.remark, audience: 'entity' as const }
+  const told = routedLife().giveCommand('remark', actors.admiral, remark)
+  const { at: toldAt } = told.lastEvent('remarked')
+  expect(reasonsOf(told)).toContainEqual({ code: 'told_from_above', at: toldAt, from: 'harbour/-/admiral' })
+  expect(codesOf(routedLife().giveCommand('remark', actors.focalPoint, remark))).not.toContain('told_from_above')
+  expect(codesOf(told.giveCommand('answer', actors.focalPoint))).not.toContain('told_from_above')
+})
+
 test('what went up says from which seat; when and why, where the event is known', () => {
   const life = routedLife().advanceTo(at(6, 12))
   const { at: climbedAt } = life.lastEvent('climbed')

@@ -10,6 +10,7 @@ export const deskReasonSentences = {
   'desk.reason.raised': 'حوّله إليك موظف قرأه',
   'desk.reason.replied': 'ورد ردّ مقدّم الطلب: {at}',
   'desk.reason.expired': 'لم يرد ردّ على السؤال في الموعد: {at}',
+  'desk.reason.told_from_above': 'كتب إليك {from}: {at}',
   'desk.reason.second_person': 'القرار لغيرك، لأنك كتبت الجواب أو قرّرت فيه من قبل. الطلب لدى {seat}',
   'desk.reason.barred_author': 'يجيب زميل لك، لأن مقدّم الطلب اعترض على جوابك',
   'desk.reason.danger': 'فيه ما يدل على خطر',

@@ -12,6 +12,7 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.raised': 'An officer who read it passed it to you',
   'desk.reason.replied': 'The applicant replied: {at}',
   'desk.reason.expired': 'No reply to the question came in time: {at}',
+  'desk.reason.told_from_above': '{from} wrote to you: {at}',
   'desk.reason.second_person':
     'Somebody else decides, because you wrote the answer or decided earlier. It is with {seat}',
   'desk.reason.barred_author': 'A colleague answers: the applicant objected to your answer',

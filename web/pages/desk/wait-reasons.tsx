@@ -109,6 +109,11 @@ function sayReason(
     if (!why) return translate('desk.reason.climbed.from', { from })
     return translate(`desk.reason.climbed.${why}`, { from, at: writeInstant(translator, { timeZone }, at) })
   }
+  if (code === 'told_from_above')
+    return translate('desk.reason.told_from_above', {
+      from: isolate(fromName ?? ''),
+      at: writeInstant(translator, { timeZone }, at),
+    })
   if (code === 'second_person') return translate('desk.reason.second_person', { seat: isolate(decider) })
   if (code === 'sent_back' || code === 'returned') return translate(`desk.reason.${code}`, { count })
   return translate(`desk.reason.${code}` satisfies SentenceKey)
