@@ -137,6 +137,8 @@ test('an administrator of another programme, and a reference that does not exist
   const other = await open('club.unit2', `/en/administration/${reference}`)
   const missing = await openView('26-482-170-635')
   expect([other.status, missing.status]).toEqual([404, 404])
+  for (const { html } of [other, missing])
+    expect(html).toContain('There is no application with this reference that you may see.')
   expect((await open('club.unit2', '/en/administration')).html).toContain('No application is in this list.')
   expect((await open('club.coach1', `/en/administration/${reference}`)).status).toBe(403)
 })
@@ -193,5 +195,6 @@ test('an event that does not exist is a page that is not there, and what is no n
     ['x', 422],
   ])
     expect([sequence, (await openView(reference, `/at/${sequence}`)).status]).toEqual([sequence, status])
+  expect((await openView(reference, '/at/999')).html).toContain('This application has no event with this number.')
   expect((await open('club.coach1', `/en/administration/${reference}/at/1`)).status).toBe(403)
 })

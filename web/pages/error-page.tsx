@@ -49,12 +49,16 @@ export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts
   const { translate, language } = translator
   const kind = findKind(facts)
   const isCase = kind === 'not_found' && isStaff && frame.path.startsWith('/desk')
+  // An administrator reads what is missing: the application, or the event.
+  const isAdministered = kind === 'not_found' && isStaff && frame.path.startsWith('/administration/')
   const title = translate(isCase ? 'errorPage.not_found.desk' : `errorPage.${kind}`)
   const saysNext = words.length === 0 || SAYS_OF_WORDS.includes(kind)
   return (
     <Document frame={frame} title={title} hasNoLeave={isStaff} scripts={signIn ? ['staff-tab'] : []}>
       <h1>{title}</h1>
-      {(kind === 'failed' || kind === 'refused') && code !== undefined && <p>{errorSentence(translator, code)}</p>}
+      {(kind === 'failed' || kind === 'refused' || isAdministered) && code !== undefined && (
+        <p>{errorSentence(translator, code)}</p>
+      )}
       <p>
         {isCase
           ? translate('errorPage.not_found.desk.next')

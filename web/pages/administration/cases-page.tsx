@@ -48,7 +48,7 @@ export function CasesPage({ frame, list, found, first, next, now, notFound }: Ca
       title={title}
       hasErrors={errors.length > 0}
       back={`/${language}/desk`}
-      isFull
+      isWide
       hasNoLeave
       styles={['administration']}
     >
