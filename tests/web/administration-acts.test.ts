@@ -164,6 +164,7 @@ test('a Workflow without an application is listed and ended behind a reason; one
     404,
     expect.stringContaining('No Workflow of an application runs'),
   ])
+  expect(again.html).toContain('href="#workflowId"')
   const { id } = await administration.submitAndWaitForWorkflow()
   const known = await browser.post(form, '/end', { workflowId: workflowIdOf(id), reason: REASON })
   expect([known.status, toText(known.html)]).toEqual([409, expect.stringContaining('belongs to an application')])
