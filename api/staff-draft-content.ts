@@ -50,17 +50,50 @@ const deriveDraftKey = (sealingKey: Uint8Array, { personId }: DraftOwner): Uint8
 
 const describeOwner = ({ applicationId, command }: DraftOwner): string => `${applicationId} ${command}`
 
+/** The field of a form with the words. All others are choices, or name something in a few letters. */
+const WORDS = 'text'
+
 /**
  * The fields of a draft that two pages change: what the page left as it was there (`before`) stays as the other one kept it. With the same
- * field changed in both, this page's value stands, because it is newer. Without a stored draft it is what the page sends.
+ * field changed in both, this page's value stands, because it is newer; of words both stand, one below the other. Without a stored draft it
+ * is what the page sends.
  */
 export function mergeTyped(stored: TypedFields | undefined, before: TypedFields, fields: TypedFields): TypedFields {
   if (!stored) return fields
   const names = new Set([...Object.keys(stored), ...Object.keys(fields)])
   return Object.fromEntries(
     [...names].flatMap((name) => {
-      const value = fields[name] === before[name] ? stored[name] : fields[name]
+      const value = mergeField(name, stored[name], before[name], fields[name])
       return value === undefined ? [] : [[name, value]]
     }),
   )
 }
+
+type Value = string | undefined
+
+function mergeField(name: string, stored: Value, before: Value, value: Value): Value {
+  if (isSame(stored, before)) return value
+  if (isSame(value, before)) return stored
+  return name === WORDS && stored !== undefined ? joinTexts(trim(stored), trim(before), value ?? '') : value
+}
+
+/**
+ * Two texts that were made of the text `before`, so that no words of either are lost. A paragraph that one of them added stays where it is;
+ * a text that stands in the other as it is is not repeated.
+ */
+function joinTexts(stored: string, before: string, typed: string): string {
+  const text = trim(typed)
+  if (text.startsWith(stored) || hasLines(text, stored)) return typed
+  if (hasLines(stored, text)) return stored
+  if (before !== '' && stored.startsWith(`${before}\n\n`)) return text + stored.slice(before.length)
+  if (before !== '' && stored.endsWith(`\n\n${before}`)) return stored.slice(0, -before.length) + text
+  return `${text}\n\n${stored}`
+}
+
+const hasLines = (whole: string, part: string): boolean => part === '' || `\n${whole}\n`.includes(`\n${part}\n`)
+
+/** Whether two fields hold the same words. */
+export const isSame = (one: Value, other: Value): boolean => trim(one) === trim(other)
+
+/** A sent form, a page and the script write the ends of lines, and what is around a text, in different ways. */
+const trim = (value: Value): string => (value ?? '').replaceAll('\r\n', '\n').trim()

@@ -1,5 +1,5 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
-import { deleteStaffDraft, storeStaffDraft } from '../../db/tables/staff-drafts'
+import { changeStaffDraft, type StaffDraftChange, type StoredStaffDraft } from '../../db/tables/staff-drafts'
 import type { CommandName } from '../../domain/arguments'
 import { findPermittedView } from '../../domain/permissions'
 import { hasVisibleText } from '../../domain/visible-text'
@@ -10,8 +10,8 @@ import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff, listStaffedLadderDesks } from '../open-application'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
-import { listOwnDrafts } from '../reads/staff-drafts'
 import {
+  isSame,
   mergeTyped,
   sealStaffDraft,
   STAFF_DRAFT_DAYS,
@@ -32,58 +32,69 @@ export interface SavedStaffDraft {
   commandId?: string | undefined
 }
 
+export interface StaffDraftOutcome {
+  /** epoch ms; absent when nothing is kept */
+  keptAt?: number
+  /** the sequence of the claim, if these words gave it */
+  claimSequence?: number
+  /** another page kept fields that this one does not show */
+  hasOthers?: true
+  /** the text as it is kept, when it has words of this page and of another one that both changed it */
+  joined?: string
+}
+
 /**
- * Keeps what this person has typed in the form of an act, in place of what was kept before; without any words it is erased. The first
- * words of an answer also give the command `claim` where that is allowed. Returns when they were kept (epoch ms; undefined when nothing
- * is kept), the sequence of the claim if these words gave it, and whether another page kept fields that this one does not show. Throws `application.not_found`, `access.denied` and `request.too_large`, and then the draft stays as it was.
+ * Keeps what this person has typed in the form of an act, in place of what was kept before; without any words it is erased. Words that another
+ * page kept after `before` are not lost (`mergeTyped`). The first words of an answer also give the command `claim` where that is allowed.
+ * Throws `application.not_found`, `access.denied` and `request.too_large`, and then the draft stays as it was.
  */
 export async function saveStaffDraft(
   dependencies: Dependencies,
   person: SignedIn,
   { reference, command, fields: sent, before: seen, commandId }: SavedStaffDraft,
   client: Client,
-): Promise<{ keptAt?: number; claimSequence?: number; hasOthers?: true }> {
+): Promise<StaffDraftOutcome> {
   const { database, settings } = dependencies
   const row = await getApplicationForStaff(dependencies, person, reference)
   refuseReadersOnly(person, row)
   const key = { applicationId: row.id, personId: person.personId, command }
-  const fields = seen ? mergeTyped(await readTyped(dependencies, key), seen, sent) : sent
-  const typed = Object.fromEntries(Object.entries(fields).filter(([, value]) => hasVisibleText(value)))
-  if (Object.keys(typed).length === 0) {
-    await deleteStaffDraft(database, key)
-    return {}
+  let [stored, typed]: TypedFields[] = []
+  const change = (draft: StoredStaffDraft | undefined): StaffDraftChange => {
+    stored = draft && unsealStaffDraft(settings.sealingKey, key, draft.sealed)
+    const fields = seen ? mergeTyped(stored, seen, sent) : sent
+    typed = Object.fromEntries(Object.entries(fields).filter(([, value]) => hasVisibleText(value)))
+    if (Object.keys(typed).length === 0) return 'erase'
+    const sealed = sealStaffDraft(settings.sealingKey, key, typed)
+    isTooLarge = sealed === undefined
+    return sealed ? { sealed } : 'leave'
   }
-  const sealed = sealStaffDraft(settings.sealingKey, key, typed)
-  if (!sealed) throw new Problem('request.too_large')
-  const savedAt = client.now
+  let isTooLarge = false
   const commandIds = commandId === undefined ? [] : listStoredIds(settings.digestKey, commandId)
-  const stored = await storeStaffDraft(database, key, {
-    sealed,
-    savedAt,
-    lifetimeDays: STAFF_DRAFT_DAYS,
-    commandIds,
-  })
-  if (!stored) return {}
-  const { id, before } = stored
-  const wordsBefore = before && unsealStaffDraft(settings.sealingKey, key, before)?.['text']
-  const isFirst = typed['text'] !== undefined && wordsBefore === undefined
+  const draft = { change, savedAt: client.now, lifetimeDays: STAFF_DRAFT_DAYS, commandIds }
+  const id = await changeStaffDraft(database, key, draft)
+  if (isTooLarge) throw new Problem('request.too_large')
+  if (id === undefined || !typed) return {}
+  const isFirst = typed['text'] !== undefined && stored?.['text'] === undefined
   const claimSequence =
     command === 'answer' && isFirst ? await claimIfAllowed(dependencies, person, row, id, client) : undefined
-  const hasOthers = Object.entries(typed).some(([name, value]) => sent[name] !== value)
   return {
-    keptAt: savedAt,
+    keptAt: client.now,
     ...(claimSequence !== undefined && { claimSequence }),
-    ...(hasOthers && { hasOthers }),
+    ...describeOthers(typed, sent, seen),
   }
 }
 
-/** What this person has kept for the act. */
-async function readTyped(
-  dependencies: Dependencies,
-  { command, ...of }: { applicationId: string; personId: string; command: CommandName },
-): Promise<TypedFields | undefined> {
-  const drafts = await listOwnDrafts(dependencies, of)
-  return drafts.find((draft) => draft.command === command)?.fields
+/** What another page of the same person added to what this one sent. */
+function describeOthers(
+  kept: TypedFields,
+  sent: TypedFields,
+  seen: TypedFields | undefined,
+): Pick<StaffDraftOutcome, 'hasOthers' | 'joined'> {
+  const others = Object.keys(kept).filter((name) => !isSame(kept[name], sent[name]))
+  const { text } = kept
+  const isJoined = text !== undefined && others.includes('text') && !isSame(seen?.['text'], sent['text'])
+  const hasOthers = others.some((name) => name !== 'text' || !isJoined)
+  return { ...(hasOthers && { hasOthers }), ...(isJoined && { joined: text }) }
 }
 
 /** Who only looks on, or looked on once, writes nothing. */

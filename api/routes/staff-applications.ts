@@ -78,15 +78,20 @@ export const staffApplicationRoutes = [
     }),
     responses: {
       200: object(
-        { keptAt: optional(instant()), claimSequence: optional(count()), hasOthers: optional(Type.Literal(true)) },
+        {
+          keptAt: optional(instant()),
+          claimSequence: optional(count()),
+          hasOthers: optional(Type.Literal(true)),
+          joined: optional(Type.String()),
+        },
         {
           description:
-            'without `keptAt` nothing is kept any more; `claimSequence`: these words claimed the application for you, with this event; `hasOthers`: fields stay that another page of yours kept, because yours left them as in `before`',
+            'without `keptAt` nothing is kept any more; `claimSequence`: these words claimed the application for you, with this event; `hasOthers`: fields stay that another page of yours kept, because yours left them as in `before`; `joined`: both pages changed the text, and this one is kept, with the words of both',
         },
       ),
     },
     audit: 'staff.draft.save',
-    showsNoApplication: 'the time at which the words were kept',
+    showsNoApplication: 'words of the same person, and when they were kept',
     rate: 'free',
     async respond(request, dependencies) {
       const { params, body, signedIn } = request

@@ -49,36 +49,44 @@ const toDraft = (row: { id: string; command: string; sealed: Uint8Array; saved_a
   savedAt: row.saved_at,
 })
 
+/** What becomes of a draft: it is stored in place of the one before, erased, or left as it is. */
+export type StaffDraftChange = { sealed: Uint8Array } | 'erase' | 'leave'
+
 /**
- * Stores a draft in place of the one before, unless its act is recorded already: words may arrive after their act. Returns the id of the
- * draft, which stays until the draft is deleted, and what was sealed before; undefined when nothing was stored. `commandIds`: the ids
- * under which the act would be recorded. `savedAt`: epoch ms.
+ * Changes a draft, unless its act is recorded already: words may arrive after their act. `change` gets what is stored and decides; nobody
+ * else changes it meanwhile, so it may merge. It must not throw. Returns the id of the draft, which stays until the draft is deleted;
+ * undefined when nothing was stored. `commandIds`: the ids under which the act would be recorded. `savedAt`: epoch ms.
  */
-export async function storeStaffDraft(
+export async function changeStaffDraft(
   db: Database,
   key: StaffDraftKey,
-  draft: { sealed: Uint8Array; savedAt: number; lifetimeDays: number; commandIds: readonly string[] },
-): Promise<{ id: string; before: Uint8Array | undefined } | undefined> {
-  const { sealed, savedAt, lifetimeDays, commandIds } = draft
+  draft: {
+    change: (stored: StoredStaffDraft | undefined) => StaffDraftChange
+    savedAt: number
+    lifetimeDays: number
+    commandIds: readonly string[]
+  },
+): Promise<string | undefined> {
+  const { change, savedAt, lifetimeDays, commandIds } = draft
   return withSafeErrors(() =>
     db.transaction(async (trx) => {
-      // Waits for an act that is being recorded.
-      await trx('application').where({ id: key.applicationId }).forKeyShare().first('id')
+      // Waits for an act that is being recorded, and for another page that keeps the same draft.
+      await trx('application').where({ id: key.applicationId }).forNoKeyUpdate().first('id')
       if (await findRecordedCommand(trx, key.applicationId, commandIds)) return undefined
-      const before = await trx('staff_draft').where(toColumns(key)).whereRaw(IS_ALIVE).first('sealed')
+      const ofKey = trx('staff_draft').where(toColumns(key))
+      const row = await ofKey.clone().whereRaw(IS_ALIVE).first('id', 'command', 'sealed', 'saved_at')
+      const changed = change(row && toDraft(row))
+      if (changed === 'erase') await ofKey.delete()
+      if (typeof changed === 'string') return undefined
       const expires_at = trx.raw('clock_timestamp() + make_interval(days => ?)', [lifetimeDays])
       const [stored] = await trx('staff_draft')
-        .insert({ ...toColumns(key), sealed, saved_at: toTimestamp(savedAt), expires_at })
+        .insert({ ...toColumns(key), sealed: changed.sealed, saved_at: toTimestamp(savedAt), expires_at })
         .onConflict(['application_id', 'person_id', 'command'])
         .merge(['sealed', 'saved_at', 'expires_at'])
         .returning('id')
-      return { id: stored.id, before: before?.sealed }
+      return stored.id
     }),
   )
-}
-
-export async function deleteStaffDraft(db: Database, key: StaffDraftKey): Promise<void> {
-  await withSafeErrors(() => db('staff_draft').where(toColumns(key)).delete())
 }
 
 /**

@@ -196,6 +196,36 @@ test('what another page of the same person kept stays where this page left the f
   expect((await draftsOf('club.coach1', reference))[0]?.fields).toEqual({ outcome: 'done' })
 })
 
+test('words that two pages of the same person typed are both kept, one below the other, and once', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const keep = async (before: string, text: string) =>
+    (await save('club.coach1', reference, { fields: { text }, before: { text: before } })).body['joined']
+  const textOf = async () => (await draftsOf('club.coach1', reference))[0]?.fields
+  await keep('', 'AAA')
+  expect((await save('club.coach1', reference, { fields: { text: 'AAA ' }, before: { text: 'AAA' } })).body).toEqual({
+    keptAt: expect.any(String),
+  })
+  expect(await keep('AAA', 'AAA BBB')).toBeUndefined()
+  expect(await keep('AAA', 'AAA CCC')).toBe('AAA CCC\n\nAAA BBB')
+  // The other page does not show that yet, and goes on with its own words.
+  expect(await keep('AAA BBB', 'AAA BBB.')).toBe('AAA CCC\n\nAAA BBB.')
+  // The same words again, or longer ones, are not doubled.
+  expect(await keep('AAA', 'AAA CCC')).toBe('AAA CCC\n\nAAA BBB.')
+  expect(await keep('AAA', 'AAA CCC\r\n\r\nAAA BBB. And more')).toBeUndefined()
+  // Whoever saw both decides.
+  await keep('AAA CCC\n\nAAA BBB. And more', 'AAA BBB.')
+  expect(await textOf()).toEqual({ text: 'AAA BBB.' })
+})
+
+test('two pages that keep words at the same moment lose none', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const words = ['One', 'Two', 'Three', 'Four', 'Five']
+  await Promise.all(words.map((text) => save('club.coach1', reference, { fields: { text }, before: { text: '' } })))
+  const [draft] = await draftsOf('club.coach1', reference)
+  const { text = '' }: { text?: string } = draft?.fields ?? {}
+  expect(text.split('\n\n').toSorted()).toEqual(words.toSorted())
+})
+
 test('words with which a form began are kept with the first choice, while nothing is kept yet', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const fields = { text: 'Sent back before.', outcome: 'done' }

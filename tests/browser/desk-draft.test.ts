@@ -69,6 +69,32 @@ test('a choice in a second tab and words in the first are both kept, and the pag
   })
 })
 
+test('words that two tabs typed in the same field both stay, and the page shows them and says so', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    const [reference = ''] = await sendToDesk(['One.'])
+    await openDesk(page, 'city.queues', 'en', `/${reference}/answer`)
+    await page.fill('textarea[name=text]', 'AAA')
+    await waitForStatus(page, 'Kept at')
+    const second = await page.context().newPage()
+    await second.goto(`/en/desk/${reference}/answer`)
+    await second.fill('textarea[name=text]', 'AAA BBB')
+    await waitForStatus(second, 'Kept at')
+    await page.locator('textarea[name=text]').press('End')
+    await page.keyboard.type(' CCC')
+    await waitForStatus(page, 'Another page of yours kept other words')
+    await page.keyboard.type(' and on')
+    const both = 'AAA CCC and on\n\nAAA BBB'
+    expect(await page.inputValue('textarea[name=text]')).toBe(both)
+    await page.locator('form#act[data-kept]').waitFor()
+    await waitForStatus(page, 'Another page of yours kept other words')
+    for (const tab of [page, second]) {
+      await tab.reload()
+      expect(await tab.inputValue('textarea[name=text]')).toBe(both)
+    }
+    await second.close()
+  })
+})
+
 test('a reload a moment after the last key brings the words back, and the server gets them', async () => {
   await inTab({ language: 'en', width: 1280, losesNetwork: true }, async (page) => {
     await openAnswer(page)

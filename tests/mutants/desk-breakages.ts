@@ -40,7 +40,7 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: every keeping of an answer claims it',
     file: 'api/acts/save-staff-draft.ts',
-    line: "typed['text'] !== undefined && wordsBefore === undefined",
+    line: "typed['text'] !== undefined && stored?.['text'] === undefined",
     replacement: "typed['text'] !== undefined",
     tests: [draftsTest],
   },

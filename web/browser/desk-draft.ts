@@ -2,6 +2,7 @@
 import { LOCALE } from './locale'
 import { printPage } from './print-page'
 import { type Fields, isAsPrinted, readForm } from './form-fields'
+import { insertWordings } from './insert-wordings'
 import { keepFormInTab } from './keep-in-tab'
 import { forgetForm, keepForReload, keepInTab, putBackFromTab } from './tab-words'
 import { warnLanguage } from './warn-language'
@@ -13,6 +14,14 @@ const RETRY_MS = 10_000
 
 /** The names under which the form sends what is not typed. */
 const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording', 'seen', 'sure']
+
+/** What the server says of the words that it got. */
+interface Kept {
+  keptAt?: string
+  claimSequence?: number
+  hasOthers?: true
+  joined?: string
+}
 
 /** The forms that are kept already: a frame may load beside one that stays. */
 const known = new WeakSet<HTMLFormElement>()
@@ -44,8 +53,10 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   // An act on its way takes its words along: they are not kept again behind it.
   let isLeaving = false
   let hasEnded = false
+  // It is said until the page ends: one more key does not hide what came from another page.
+  let hasJoined = false
 
-  const say = (what: 'kept' | 'merged' | 'erased' | 'away' | 'refused' | 'long', time = ''): void => {
+  const say = (what: 'kept' | 'merged' | 'joined' | 'erased' | 'away' | 'refused' | 'long', time = ''): void => {
     const sentence = (status.dataset[what] ?? '').replace('{time}', time)
     if (status.textContent !== sentence) status.textContent = sentence
   }
@@ -69,17 +80,15 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     isSaving = false
     if (answer) hasEnded = answer.status === 401
     if (answer?.ok) {
-      kept = fields
+      const { keptAt, claimSequence, hasOthers, joined } = (await answer.json()) as Kept
+      kept = { ...fields, ...(joined !== undefined && { text: joined }) }
+      if (joined !== undefined) showJoined(form, joined, fields['text'] ?? '')
+      hasJoined ||= joined !== undefined
       mark()
-      const { keptAt, claimSequence, hasOthers } = (await answer.json()) as {
-        keptAt?: string
-        claimSequence?: number
-        hasOthers?: true
-      }
       if ((fields['text'] ?? '').trim() !== '') hideClaimNote(form)
       if (claimSequence !== undefined) showClaim(form, claimSequence)
       if (keptAt === undefined) say('erased')
-      else say(hasOthers ? 'merged' : 'kept', formatTime(keptAt, zone))
+      else say(hasOthers ? 'merged' : hasJoined ? 'joined' : 'kept', formatTime(keptAt, zone))
     } else if (answer?.status === 413) return say('long')
     else if (answer && answer.status < 500 && answer.status !== 429) return say('refused')
     else say('away')
@@ -136,55 +145,19 @@ function showClaim(form: HTMLFormElement, sequence: number): void {
   if (open && Number(open.dataset['sequence']) === sequence - 1) open.dataset['own'] = String(sequence)
 }
 
-/** Keys that move no cursor. */
-const MOVES_NOTHING = /^(Tab|Shift|Control|Alt|Meta|Escape)/
-
 /**
- * Inserts ready words where the person placed the cursor, in place of what is selected; else at the end, a greeting at the start. The text
- * can be taken back with Undo.
+ * Puts the words that another page kept around those in the field, as the server keeps them. Where somebody types is not moved. `sent`: what
+ * the field held when the server joined them.
  */
-function insertWordings(form: HTMLFormElement): void {
-  const list = form.querySelector<HTMLSelectElement>('[data-wordings]')
+function showJoined(form: HTMLFormElement, joined: string, sent: string): void {
   const field = form.querySelector<HTMLTextAreaElement>('textarea[name=text]')
-  // The cursor that a page or an insertion leaves in the field is nobody's choice.
-  let isPlaced = false
-  field?.addEventListener('click', () => {
-    isPlaced = true
-  })
-  field?.addEventListener('keydown', ({ key }) => {
-    isPlaced ||= !MOVES_NOTHING.test(key)
-  })
-  form.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLButtonElement>('button[value=insert]')
-    if (!button || !list || !field) return
-    event.preventDefault()
-    const { text: wording, begins } = list.selectedOptions[0]?.dataset ?? {}
-    if (wording === undefined) return
-    field.focus()
-    const { selectionStart, selectionEnd, value } = field
-    const isChosen = selectionStart !== selectionEnd || (isPlaced && selectionStart < value.length)
-    const place = begins === undefined ? value.length : 0
-    if (!isChosen) field.setSelectionRange(place, place)
-    const words = toParagraph(wording, field)
-    // The browsers' only way that keeps Undo, however old it is called.
-    if (!document.execCommand('insertText', false, words)) {
-      field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end')
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    }
-    isPlaced = false
-  })
+  const place = joined.indexOf(sent.trim())
+  if (!field || place < 0) return
+  const end = field.value.length
+  field.setRangeText(joined.slice(place + sent.trim().length), end, end, 'preserve')
+  field.setRangeText(joined.slice(0, place), 0, 0, 'preserve')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
 }
-
-/** The words with the empty lines that make them a paragraph of its own beside what stands before and after the cursor. */
-function toParagraph(words: string, { value, selectionStart, selectionEnd }: HTMLTextAreaElement): string {
-  const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
-  const above = before.trim() === '' ? '' : fillUp(/\n*$/.exec(before))
-  const below = after.trim() === '' ? '' : fillUp(/^\n*/.exec(after))
-  return above + words + below
-}
-
-/** The ends of line that are missing for an empty line. */
-const fillUp = (found: RegExpExecArray | null): string => '\n'.repeat(Math.max(0, 2 - (found?.[0].length ?? 0)))
 
 function readFields(form: HTMLFormElement): Fields {
   return readForm(form, UNTYPED)

@@ -49,6 +49,7 @@ export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProp
         data-zone={application.timeZone}
         data-kept={translate('desk.draft.kept', { time: '{time}' })}
         data-merged={translate('desk.draft.merged', { time: '{time}' })}
+        data-joined={translate('desk.draft.joined', { time: '{time}' })}
         data-erased={translate('desk.draft.erased')}
         data-away={translate('desk.draft.away')}
         data-refused={translate('desk.draft.refused')}
