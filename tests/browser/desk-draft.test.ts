@@ -52,6 +52,38 @@ test('the first words that are kept say that they claim the application, and the
   })
 })
 
+test('from the first key after "Kept" on, the page says that the newest words are not kept, and says so aloud once', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    const [reference = ''] = await sendToDesk(['One.'])
+    await openDesk(page, 'city.queues', 'en', `/${reference}/ask`)
+    await page.fill('textarea[name=text]', 'Which')
+    await waitForStatus(page, 'Kept at')
+    await page.reload()
+    await page.evaluate((selector) => {
+      const says = document.querySelector(selector)
+      const said: string[] = []
+      const note = () => said.push(`${says?.getAttribute('aria-live')}: ${says?.textContent?.replace(/\d+:\d+/, '')}`)
+      if (says) new MutationObserver(note).observe(says, { childList: true })
+      Object.assign(globalThis, { said })
+    }, STATUS)
+    for (const words of [' lamp', ' of them']) {
+      await page.locator('textarea[name=text]').press('End')
+      await page.keyboard.type(words[0] ?? '')
+      expect(await page.textContent(STATUS)).toBe('Your newest words are not kept yet.')
+      await page.keyboard.type(words.slice(1))
+      await waitForStatus(page, 'Kept at')
+    }
+    // Whoever takes the last key back has all words kept.
+    await page.keyboard.type('?')
+    await page.keyboard.press('Backspace')
+    expect(await page.textContent(STATUS)).toContain('Kept at')
+    const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+    const aloud = said.filter((each) => each.startsWith('polite')).map((each) => each.slice(8, 20))
+    expect(aloud).toEqual(['Your newest ', expect.stringMatching(/^Kept at/)])
+    expect(said.filter((each) => each.includes('newest'))).toHaveLength(3)
+  })
+})
+
 test('a choice in a second tab and words in the first are both kept, and the page says that there is more', async () => {
   await inTab({ language: 'en', width: 1280 }, async (page) => {
     const [reference = ''] = await sendToDesk(['One.'])

@@ -2,6 +2,7 @@
 import { LOCALE } from './locale'
 import { printPage } from './print-page'
 import { type Fields, isAsPrinted, readForm } from './form-fields'
+import { createDraftSays } from './draft-says'
 import { insertWordings } from './insert-wordings'
 import { keepFormInTab } from './keep-in-tab'
 import { forgetForm, keepForReload, keepInTab, putBackFromTab } from './tab-words'
@@ -56,10 +57,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   // It is said until the page ends: one more key does not hide what came from another page.
   let hasJoined = false
 
-  const say = (what: 'kept' | 'merged' | 'joined' | 'erased' | 'away' | 'refused' | 'long', time = ''): void => {
-    const sentence = (status.dataset[what] ?? '').replace('{time}', time)
-    if (status.textContent !== sentence) status.textContent = sentence
-  }
+  const { say, sayNewer } = createDraftSays(status)
   const wait = (ms: number): void => {
     clearTimeout(timer)
     timer = setTimeout(save, ms)
@@ -89,6 +87,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
       if (claimSequence !== undefined) showClaim(form, claimSequence)
       if (keptAt === undefined) say('erased')
       else say(hasOthers ? 'merged' : hasJoined ? 'joined' : 'kept', formatTime(keptAt, zone))
+      sayNewer(isChanged())
     } else if (answer?.status === 413) return say('long')
     else if (answer && answer.status < 500 && answer.status !== 429) return say('refused')
     else say('away')
@@ -108,6 +107,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     isLeaving = false
     changedAt ??= Date.now()
     mark()
+    sayNewer(isChanged())
     wait(Math.max(0, Math.min(QUIET_MS, changedAt + LONGEST_MS - Date.now())))
   }
   form.addEventListener('input', onChange)

@@ -6,6 +6,7 @@ export const deskWritingSentences = {
   'desk.draft.kept': 'حُفظ الساعة {time}',
   'desk.draft.merged': 'حُفظ الساعة {time}. وفي صفحة أخرى لك حُفظ المزيد من هذا النموذج، فحمّله من جديد لتراه.',
   'desk.draft.joined': 'حُفظ الساعة {time}. وفي صفحة أخرى لك حُفظ نص مختلف، فأُضيف إلى هذا النص.',
+  'desk.draft.newer': 'لم يُحفظ بعد آخر ما كتبته.',
   'desk.draft.kept_on': 'حُفظ: {time}',
   'desk.draft.never': 'لم يُحفظ شيء من هذا النموذج بعد.',
   'desk.draft.unkept': 'لم يُحفظ بعد ما في هذا النموذج.',

@@ -8,6 +8,7 @@ export const deskWritingSentences: EnglishOf<typeof arabic> = {
   'desk.draft.kept': 'Kept at {time}',
   'desk.draft.merged': 'Kept at {time}. Another page of yours kept more of this form: load it again to see that.',
   'desk.draft.joined': 'Kept at {time}. Another page of yours kept other words: they stand in this text too now.',
+  'desk.draft.newer': 'Your newest words are not kept yet.',
   'desk.draft.kept_on': 'Kept: {time}',
   'desk.draft.never': 'Nothing of this form is kept yet.',
   'desk.draft.unkept': 'What stands in this form is not kept yet.',

@@ -46,10 +46,12 @@ export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProp
         data-keeps={`/api/staff/applications/${application.reference}/draft`}
         data-command={act}
         data-unkept={isUnkept || undefined}
+        data-stands={(draft && !isUnkept) || undefined}
         data-zone={application.timeZone}
         data-kept={translate('desk.draft.kept', { time: '{time}' })}
         data-merged={translate('desk.draft.merged', { time: '{time}' })}
         data-joined={translate('desk.draft.joined', { time: '{time}' })}
+        data-newer={translate('desk.draft.newer')}
         data-erased={translate('desk.draft.erased')}
         data-away={translate('desk.draft.away')}
         data-refused={translate('desk.draft.refused')}
