@@ -1,7 +1,7 @@
 import { h } from 'preact'
 import { LANGUAGES } from '../../locales/language'
 import { NEAR_MINUTES } from '../../web/pages/desk/near'
-import { TimeLeft } from '../../web/parts/time-left'
+import { TimeOfRow } from '../../web/pages/desk/time-of-row'
 import { renderParts } from '../web/render'
 import { openDesk } from './officer'
 import { shareBrowser } from './shared-browser'
@@ -47,7 +47,7 @@ test.each(LANGUAGES)('in %s the script renews the time left in the words and col
       })
     }, MINUTES)
     const expected = MINUTES.map((minutes) => {
-      const html = renderParts(h(TimeLeft, { minutes, kind: 'calendar', isNear: minutes < NEAR_MINUTES }), language)
+      const html = renderParts(h(TimeOfRow, { leftMinutes: minutes }), language)
       return html.replace(/^<span class="([^"]*)">(.*)<\/span>$/, '$1: $2')
     })
     expect(written).toEqual(expected)

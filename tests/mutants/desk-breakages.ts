@@ -98,8 +98,8 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: time that is over at this minute is late',
     file: 'web/parts/time-left.tsx',
-    line: 'const isLate = minutes < 0',
-    replacement: 'const isLate = minutes <= 0',
+    line: 'const tone = whole < 0',
+    replacement: 'const tone = whole <= 0',
     tests: [partsTest],
   },
   {

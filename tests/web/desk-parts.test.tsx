@@ -96,7 +96,7 @@ describe('the list', () => {
     ])
     expect(shown.map((html) => html.includes('late by'))).toEqual([false, false, false, true])
     const rows = showList({})
-    expect(rows).toMatch(/time-left danger"[^>]*>late by 1 hour and 30 minutes/)
+    expect(rows).toMatch(/time-left danger"[^>]*>late by 1 hour and 29 minutes/)
     expect(rows).toMatch(/time-left warning"[^>]*>1 hour and 30 minutes left/)
   })
 

@@ -14,12 +14,16 @@ interface TimeLeftProps {
 /** How much time is left until a due instant, or for how long it has passed: in words, in a colour and by a shape. */
 export function TimeLeft({ minutes, kind, isNear, due }: TimeLeftProps) {
   const translator = useTranslator()
-  const duration = formatDuration(translator, minutes, kind)
-  const isLate = minutes < 0
-  const tone = isLate ? 'danger' : isNear ? 'warning' : 'success'
+  // Whole minutes that remain or have passed. Within a minute of the due instant neither is told, and no number of seconds.
+  const whole = Math.trunc(minutes)
+  const tone = whole < 0 ? 'danger' : isNear || whole === 0 ? 'warning' : 'success'
   return (
     <span class={`time-left ${tone}`} data-due={due} data-left={due === undefined ? undefined : minutes}>
-      {translator.translate(isLate ? 'parts.time.late' : 'parts.time.left', { duration })}
+      {whole === 0
+        ? translator.translate('parts.time.now')
+        : translator.translate(whole < 0 ? 'parts.time.late' : 'parts.time.left', {
+            duration: formatDuration(translator, whole, kind),
+          })}
     </span>
   )
 }

@@ -48,6 +48,7 @@ export const partSentences = {
   'parts.date.month': 'الشهر',
   'parts.date.year': 'السنة',
   'parts.time.left': 'الموعد بعد {duration}',
+  'parts.time.now': 'حان الموعد',
   'parts.time.late': 'متأخر منذ {duration}',
   'parts.language.ar': 'العربية',
   'parts.language.en': 'الإنجليزية',

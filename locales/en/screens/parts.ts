@@ -54,6 +54,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.date.month': 'Month',
   'parts.date.year': 'Year',
   'parts.time.left': '{duration} left',
+  'parts.time.now': 'due now',
   'parts.time.late': 'late by {duration}',
   'parts.language.ar': 'Arabic',
   'parts.language.en': 'English',

@@ -51,6 +51,9 @@ it('a table tells screen readers its rows and columns when it is laid out as car
 it.each([
   [1440, false, 'success', '1 day left'],
   [90, true, 'warning', '1 hour and 30 minutes left'],
+  [0.9, true, 'warning', 'due now'],
+  [-0.9, false, 'warning', 'due now'],
+  [-1.9, true, 'danger', 'late by 1 minute'],
   [-2880, true, 'danger', 'late by 2 days'],
 ] as const)('%d minutes are shown as %s', (minutes, isNear, tone, text) => {
   expect(renderParts(<TimeLeft minutes={minutes} kind="calendar" isNear={isNear} />)).toBe(

@@ -74,10 +74,10 @@ export function listTimeSentences({ translate, listForms, joinAll }: Translator)
     day: listForms('unit.day'),
     hour: listForms('unit.hour'),
     minute: listForms('unit.minute'),
-    second: listForms('unit.second'),
     pair: joinAll(['{0}', '{1}']),
     left: translate('parts.time.left', { duration: '{duration}' }),
     late: translate('parts.time.late', { duration: '{duration}' }),
+    now: translate('parts.time.now'),
     near: NEAR_MINUTES,
   })
 }

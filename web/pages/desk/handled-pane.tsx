@@ -3,12 +3,11 @@ import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
-import { TimeLeft } from '../../parts/time-left'
 import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 import { ApplicantsTime, isTimeOfApplicant } from './applicants-time'
 import { ListPane } from './list-pane'
-import { NEAR_MINUTES } from './near'
+import { TimeOfRow } from './time-of-row'
 
 /** The applications in which the reader acted, the newest act first. `open`: the reference of the one that is shown beside the list. */
 export function HandledPane({ desk, open }: { desk: DeskHandled; open: string | undefined }) {
@@ -52,12 +51,7 @@ function HandledRow({ application, filter, isOpen }: HandledRowProps) {
         <span class="task-line">
           <bdi class="task-reference whole">{reference}</bdi>
           {leftMinutes !== undefined && !isTimeOfApplicant(stage) && (
-            <TimeLeft
-              minutes={leftMinutes}
-              kind="calendar"
-              isNear={leftMinutes < NEAR_MINUTES}
-              due={isAhead ? undefined : dueAt}
-            />
+            <TimeOfRow leftMinutes={leftMinutes} dueAt={dueAt} isAhead={isAhead} />
           )}
         </span>
         {words !== undefined && (

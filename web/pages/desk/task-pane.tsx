@@ -5,12 +5,11 @@ import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
-import { TimeLeft } from '../../parts/time-left'
 import { writeInstant } from '../track/tracked'
 import { ListFilter } from './list-filter'
 import { ListPane } from './list-pane'
 import { WrittenWords } from '../../parts/written-text'
-import { NEAR_MINUTES } from './near'
+import { TimeOfRow } from './time-of-row'
 import { ReasonLine } from './wait-reasons'
 
 /** The open tasks by time left, danger before everything else. `open`: the reference of the application that is shown beside the list. */
@@ -85,12 +84,7 @@ export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         {leftMinutes === undefined ? (
           <span class="soft">{translate('desk.row.no_due')}</span>
         ) : (
-          <TimeLeft
-            minutes={leftMinutes}
-            kind="calendar"
-            isNear={leftMinutes < NEAR_MINUTES}
-            due={isAhead ? undefined : dueAt}
-          />
+          <TimeOfRow leftMinutes={leftMinutes} dueAt={dueAt} isAhead={isAhead} />
         )}
       </span>
       {words !== undefined && (

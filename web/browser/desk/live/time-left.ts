@@ -7,11 +7,12 @@ interface Sentences {
   day: Forms
   hour: Forms
   minute: Forms
-  second: Forms
   /** two amounts, `{0}` and `{1}` */
   pair: string
   left: string
   late: string
+  /** within a minute of the due instant */
+  now: string
   near: number
 }
 
@@ -43,7 +44,7 @@ function renewTimes(): void {
   if (json === undefined || document.hidden) return
   const sentences = JSON.parse(json) as Sentences
   for (const place of listPlaces()) {
-    const minutes = Math.floor((Date.parse(place.dataset['due'] ?? '') - Date.now() - ahead) / MINUTE_MS)
+    const minutes = Math.trunc((Date.parse(place.dataset['due'] ?? '') - Date.now() - ahead) / MINUTE_MS)
     const text = writeTimeLeft(sentences, minutes)
     if (place.textContent === text) continue
     place.textContent = text
@@ -51,17 +52,16 @@ function renewTimes(): void {
   }
 }
 
-/** The same as `formatDuration` of the pages writes: the two largest units. */
-function writeTimeLeft({ day, hour, minute, second, pair, left, late }: Sentences, minutes: number): string {
+/** The same as the pages write: the two largest units, in whole minutes. */
+function writeTimeLeft({ day, hour, minute, pair, left, late, now }: Sentences, minutes: number): string {
   const amount = Math.abs(minutes)
   const parts = [
     [day, Math.floor(amount / 1_440)],
     [hour, Math.floor((amount % 1_440) / 60)],
     [minute, amount % 60],
   ] as const
-  const [one = fillForm(second, 0), other] = parts
-    .filter(([, count]) => count > 0)
-    .map(([forms, count]) => fillForm(forms, count))
+  const [one, other] = parts.filter(([, count]) => count > 0).map(([forms, count]) => fillForm(forms, count))
+  if (one === undefined) return now
   const duration = other === undefined ? one : pair.replace('{0}', one).replace('{1}', other)
   return (minutes < 0 ? late : left).replace('{duration}', duration)
 }
