@@ -126,7 +126,7 @@ function composeDeskMail(translator: Translator, template: DeskTemplate, facts: 
       ...deskCallerBlocks(translator, facts),
       { kind: 'table', rows: composeDeskRows(translator, facts) },
       { kind: 'sentence', sentence: translate('mail.signIn') },
-      platformLink(translator, facts),
+      deskLink(translator, facts),
       { kind: 'sentence', sentence: translate(chooseDeskSentence(facts), { holder: isolate(facts.holder) }) },
     ],
   }
@@ -156,6 +156,13 @@ const deskCallerBlocks = ({ translate }: Translator, { forCaller }: MailFacts): 
 /** The key of the sentence that says why the reader gets the mail. */
 const chooseDeskSentence = ({ whyHigher }: MailFacts) =>
   whyHigher === undefined ? 'mail.desk' : (`mail.desk.${whyHigher}` as const)
+
+/** The application on the desk. Whoever is not signed in comes to it by the sign-in page. */
+const deskLink = ({ translate, language }: Translator, { baseUrl, reference }: MailFacts): Block => ({
+  kind: 'link',
+  label: translate('mail.desk.open'),
+  address: `${baseUrl.replace(/\/$/, '')}/${language}/desk/${encodeURIComponent(reference)}`,
+})
 
 /** Composes the subject, the greeting and the footer of a mail. */
 function composeFrame(

@@ -135,6 +135,7 @@ export const deskMailSentences = {
   'mail.importance': 'الأهمية',
   'mail.reason': 'السبب',
   'mail.signIn': 'سجّل الدخول إلى المنصة لقراءة الطلب والتصرف فيه.',
+  'mail.desk.open': 'الطلب في مكتب العمل',
   'mail.desk': 'وصلتك هذه الرسالة بصفتك: {holder}.',
   'mail.desk.for_caller': 'ورد ذلك عن طريق {seat}، بناءً على اتصال ممن تحدّث باسم مقدّم الطلب.',
   'mail.desk.absent': 'هذه الرسالة موجّهة إلى: {holder}. لا يوجد أحد منهم اليوم، فوصلت إليك.',

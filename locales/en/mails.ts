@@ -149,6 +149,7 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.importance': 'Importance',
   'mail.reason': 'Reason',
   'mail.signIn': 'Sign in to the platform to read the application and act on it.',
+  'mail.desk.open': 'The application on your desk',
   'mail.desk': 'You get this message as: {holder}.',
   'mail.desk.for_caller': 'It came through {seat}, from a caller who spoke in the applicant’s name.',
   'mail.desk.absent': 'This message is for: {holder}. Nobody there is present today, so it comes to you.',

@@ -71,10 +71,13 @@ describe.each(everyMail)('the mail $template in $language', ({ language, templat
     expect(mail.html).toContain('<bdi>Salma سلمى</bdi>')
   })
 
-  it('loads nothing and links to the configured address only', () => {
+  it('loads nothing and links to the configured address only: staff to the application on the desk', () => {
     expect(mail.html).not.toMatch(/<(img|script|link|iframe|form)|url\(|src=/i)
     const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)
-    expect(new Set(links)).toEqual(new Set(['https://harbour.example']))
+    const desk = `https://harbour.example/${language}/desk/HRB-2026-000123`
+    const isForStaff = DESK_TEMPLATES.some((name) => name === template)
+    expect(links).toEqual([isForStaff ? desk : 'https://harbour.example'])
+    expect(mail.text).toContain(`:\n${links[0]}\n`)
   })
 })
 
