@@ -41,9 +41,9 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'objection.reopened_by_silence': 'Nobody decided in time, so the application was opened again.',
 
   'moved.late': 'Nobody acted in time, so the application moved to the office that has it now.',
-  'moved.late.between': '{from} did not act in time, so it went to {to}.',
+  'moved.late.between': 'No act came in time from {from}, so the application went to {to}.',
   'moved.send_backs': 'The review sent the answer back, so the application moved to a higher office.',
-  'moved.send_backs.between': 'The review sent the answer of {from} back too often, so it went to {to}.',
+  'moved.send_backs.between': 'The review sent the answer of {from} back too often, so the application went to {to}.',
 
   'outcome.done': 'Done as asked',
   'outcome.explained': 'Explained',

@@ -206,6 +206,39 @@ test('a stage says each time that another office took the application over, also
   ])
 })
 
+describe('the first sentence of the page', () => {
+  const lead = (stage: Tracked['stage'], stays: Tracked['stays']) => {
+    const html = renderPage(<TrackedPage frame={frame} tracked={{ ...withoutRelease, stage, stays }} />)
+    return /<p class="lead">(.*?)<\/p>/s.exec(html)?.[1]
+  }
+  const late = (office: string) => ({ at: day(25), reason: 'late' as const, reasonName: `${office} was late.` })
+  const atBody = { ...stay('with_entity', 24, 26), moves: [late('The manager'), late('The head')] }
+  const triage = stay('triage', 23, 24)
+
+  test.each([
+    ['the last office to which it went up', 'with_entity', [triage, atBody], 'The head was late.'],
+    [
+      'that office also after a question',
+      'with_entity',
+      [triage, atBody, stay('awaiting_applicant', 26, 27), stay('with_entity', 27)],
+      'The head was late.',
+    ],
+    ['the team that routes instead', 'triage', [{ ...triage, moves: [late('The desk')] }], 'The desk was late.'],
+  ] as const)('names %s', (_, stage, stays, expected) => {
+    expect(lead(stage, [...stays])).toBe(expected)
+  })
+
+  test.each([
+    ['after a new route', 'with_entity', [triage, atBody, stay('triage', 26, 27), stay('with_entity', 27)]],
+    ['after a reopening', 'with_entity', [triage, atBody, { ...stay('with_entity', 27), reason: 'reopened' }]],
+    ['once it was routed', 'with_entity', [{ ...triage, moves: [late('The desk')] }, stay('with_entity', 24)]],
+    ['while the applicant is asked', 'awaiting_applicant', [triage, atBody, stay('awaiting_applicant', 26)]],
+    ['at the officer on duty', 'screening', [{ ...stay('screening', 23), moves: [late('The first')] }]],
+  ] as const)('names no office that was late %s', (_, stage, stays) => {
+    expect(lead(stage, [...stays] as Tracked['stays'])).not.toContain('was late')
+  })
+})
+
 test('an answer that came after the promised day says how many days later, and no longer that there is none', () => {
   const { release } = createTracked('en')
   if (!release) throw new Error('The application has no answer.')

@@ -23,6 +23,7 @@ import {
   findTextBeforeAct,
   hasPassed,
   findDecision,
+  findTakeover,
   isConfirmed,
   isForAnother,
   isRaised,
@@ -66,7 +67,9 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         <Sentence text={title} />
       </h1>
       <WhoseMatter tracked={tracked} />
-      <p class="lead">{translate(chooseLead(tracked), { entity: tracked.stays.at(-1)?.entityName ?? '' })}</p>
+      <p class="lead">
+        <Lead tracked={tracked} />
+      </p>
       <PageLinks tracked={tracked} />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
@@ -175,6 +178,14 @@ function PageLinks({ tracked }: { tracked: Tracked }) {
       <li>{toActs}</li>
     </ul>
   )
+}
+
+/** How the application stands: first who did not act in time and who has it now, where another office took it over. */
+function Lead({ tracked }: { tracked: Tracked }) {
+  const { translate } = useTranslator()
+  const takeover = findTakeover(tracked)
+  if (takeover) return <Sentence text={takeover.reasonName} />
+  return <>{translate(chooseLead(tracked), { entity: tracked.stays.at(-1)?.entityName ?? '' })}</>
 }
 
 /** The key of the sentence that says how the application stands. */

@@ -101,6 +101,23 @@ export const isConfirmed = ({ stage, closedAs }: Pick<Tracked, 'stage' | 'closed
 export const findDecision = ({ texts }: Pick<Tracked, 'texts'>): Tracked['texts'][number] | undefined =>
   texts.findLast(({ kind }) => kind === 'confirmation')
 
+/** The stages in which offices take an application over from one another by name. */
+const TAKEN_OVER: readonly Tracked['stage'][] = ['triage', 'with_entity']
+
+/** The last time that another office took the application over, while that office or one above it has it. */
+export function findTakeover({ stage, stays }: Pick<Tracked, 'stage' | 'stays'>): Move | undefined {
+  if (!TAKEN_OVER.includes(stage)) return undefined
+  // A question, a review or the officer on duty between changes nothing; a new route or a reopening begins anew.
+  const since = stays.findLastIndex((stay) => stay.stage === 'triage' || BEGINS_ANEW.includes(stay.reason))
+  const round = stays.slice(Math.max(since, 0)).filter((stay) => stay.stage === stage)
+  return round.flatMap(({ moves = [] }) => moves).at(-1)
+}
+
+type Stay = Tracked['stays'][number]
+type Move = NonNullable<Stay['moves']>[number]
+
+const BEGINS_ANEW: readonly Stay['reason'][] = ['reopened', 'reopened_by_silence']
+
 /** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
 export const writeInstant = ({ language }: Translator, { timeZone }: Pick<Tracked, 'timeZone'>, at: string): string =>
   formatDateAndTime(language, Date.parse(at), timeZone)
