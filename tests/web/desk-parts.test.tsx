@@ -203,6 +203,15 @@ describe('the list', () => {
     }
   })
 
+  test('who did not act in time reads above these rows, in each and in the form that it went up for that', () => {
+    const [html, form] = [showList({}), showAct('answer', { tasks: [{ kind: 'may_answer' }] })]
+    expect(html).toMatch(/tasks-apart small">These went up: the time of your office passed, [^<]*but need not/)
+    expect(html).toContain(
+      'soft">Your time passed or your answer came back too often, so it went up; you may still answer<',
+    )
+    expect(form).toContain('This application went up: the time of your office passed,')
+  })
+
   test('a row about an application that climbed does not say it twice', () => {
     const desk = createDesk()
     const reasons = [{ code: 'climbed' as const }]

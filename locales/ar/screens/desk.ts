@@ -31,6 +31,7 @@ export const deskSentences = {
   'desk.row.call_from': 'يُحتسب الاتصال ابتداءً من {when}',
   'desk.row.with': 'لدى {seat}',
   'desk.row.with_you': 'لديك',
+  'desk.row.went_up': 'انقضى موعدك أو أُعيد جوابك أكثر مما يُسمح به، فرُفع الطلب. ويمكنك أن تجيب',
   'desk.row.may_answer': 'رُفع إلى منصب أعلى، ويمكن أن يجيب أيضًا: {seat}',
   'desk.row.covered': 'لا أحد يعمل بصفة {seat}، فهو لديك.',
   'desk.row.closed_to_you': 'لا تتيح لك مناصبك فتحه.',

@@ -26,6 +26,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.row.call_from': 'A call counts from {when}',
   'desk.row.with': 'With {seat}',
   'desk.row.with_you': 'With you',
+  'desk.row.went_up': 'Your time passed or your answer came back too often, so it went up; you may still answer',
   'desk.row.may_answer': 'A higher office has it. May still answer: {seat}',
   'desk.row.covered': 'Nobody acts for {seat}, so it is with you.',
   'desk.row.closed_to_you': 'Your seats do not open it.',

@@ -137,10 +137,14 @@ function WhatToDo({ task: { kind, stage, isMine, isCovered, seatName, isUnread }
   const isAtBody = kind === 'decide' && stage === 'with_entity'
   const named = translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)
   const holder = translate('desk.row.with', { seat: isolate(seatName) })
+  const nameOwn = () => {
+    if (kind === 'may_answer') return translate('desk.row.went_up')
+    return isAtBody ? translate('desk.row.with_you') : named
+  }
   return (
     <>
       <span class="task-more soft">
-        {isMine && (isAtBody ? translate('desk.row.with_you') : named)}
+        {isMine && nameOwn()}
         {!isMine && kind === 'decide' && !isAtBody && `${named} · `}
         {!isMine && (
           <Sentence
