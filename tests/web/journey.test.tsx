@@ -224,8 +224,8 @@ describe('the first sentence of the page', () => {
       'The head was late.',
     ],
     ['the team that routes instead', 'triage', [{ ...triage, moves: [late('The desk')] }], 'The desk was late.'],
-  ] as const)('names %s', (_, stage, stays, expected) => {
-    expect(lead(stage, [...stays])).toBe(expected)
+  ] satisfies [string, Tracked['stage'], unknown, string][])('names %s', (_, stage, stays, expected) => {
+    expect(lead(stage, stays as Tracked['stays'])).toBe(expected)
   })
 
   test.each([
@@ -234,8 +234,8 @@ describe('the first sentence of the page', () => {
     ['once it was routed', 'with_entity', [{ ...triage, moves: [late('The desk')] }, stay('with_entity', 24)]],
     ['while the applicant is asked', 'awaiting_applicant', [triage, atBody, stay('awaiting_applicant', 26)]],
     ['at the officer on duty', 'screening', [{ ...stay('screening', 23), moves: [late('The first')] }]],
-  ] as const)('names no office that was late %s', (_, stage, stays) => {
-    expect(lead(stage, [...stays] as Tracked['stays'])).not.toContain('was late')
+  ] satisfies [string, Tracked['stage'], unknown][])('names no office that was late %s', (_, stage, stays) => {
+    expect(lead(stage, stays as Tracked['stays'])).not.toContain('was late')
   })
 })
 
