@@ -33,6 +33,29 @@ test('danger stands first, and of it what still needs help; what one need not an
   ])
 })
 
+test('of what still needs help the one stands first that waits longest for the officers on duty, not the one that is due next', () => {
+  const waiting = (reference: string, minute?: number) =>
+    row(reference, {
+      ...danger,
+      reasons: [
+        { code: 'danger' },
+        ...(minute === undefined ? [] : [{ code: 'waits_for_duty', count: 2, at: `2026-11-23T07:${minute}:00.000Z` }]),
+      ],
+    })
+  const rows = [waiting('new, due next'), waiting('later', 30), waiting('new, due last'), waiting('longest', 10)]
+  const helped = row('helped', {
+    ...danger,
+    reasons: [...danger.reasons, { code: 'helped' }, { code: 'waits_for_duty', at: '2026-11-23T06:00:00.000Z' }],
+  })
+  expect(references(orderTasks([helped, ...rows], DUTY))).toEqual([
+    'longest',
+    'later',
+    'new, due next',
+    'new, due last',
+    'helped',
+  ])
+})
+
 test('the danger at a colleague comes first to officers on duty of the same programme alone', () => {
   for (const seats of [
     [{ role: 'operation_room' as const, programme: 'tennis' }],

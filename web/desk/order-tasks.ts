@@ -11,7 +11,7 @@ interface ReadersSeat {
 
 /** One page of a list in the order in which it is shown: the groups one after the other, and within them as they are here. */
 interface OrderedTasks {
-  /** tells an officer on duty of danger: those for which help is still needed first */
+  /** tells an officer on duty of danger: those for which help is still needed first, and of them the one that waits longest */
   danger: Row[]
   owed: Row[]
   /** what the reader may answer while a higher office has it, but need not */
@@ -23,7 +23,7 @@ export function groupTasks(tasks: readonly Row[], seats: readonly ReadersSeat[])
   const danger = tasks.filter((task) => tellsOfDanger(task, seats))
   const others = tasks.filter((task) => !danger.includes(task))
   return {
-    danger: [...danger.filter((task) => !isHelped(task)), ...danger.filter(isHelped)],
+    danger: [...orderByWait(danger.filter((task) => !isHelped(task))), ...danger.filter(isHelped)],
     owed: others.filter((task) => !isOnlyAllowed(task)),
     notOwed: others.filter(isOnlyAllowed),
   }
@@ -42,6 +42,21 @@ const tellsOfDanger = ({ kind, stage, isMine, programme, reasons = [] }: Row, se
   reasons.some(({ code }) => code === 'danger')
 
 const isHelped = ({ reasons = [] }: Row): boolean => reasons.some(({ code }) => code === 'helped')
+
+/**
+ * By how long they wait. Each call of the next officer gives a new due instant, so by time left what nobody helps would sink. What no second
+ * officer was called for waits less, and stands by time left after those.
+ */
+const orderByWait = (tasks: readonly Row[]): Row[] =>
+  tasks.toSorted((one, other) => compare(waitsSince(one), waitsSince(other)))
+
+/** Since when it waits for the officers on duty, if the next one was called; epoch ms. */
+const waitsSince = ({ reasons = [] }: Row): number => {
+  const at = reasons.find(({ code }) => code === 'waits_for_duty')?.at
+  return at === undefined ? Infinity : Date.parse(at)
+}
+
+const compare = (one: number, other: number): number => (one === other ? 0 : one - other)
 
 const isOnlyAllowed = ({ kind, isMine, alsoFor, seat }: Row): boolean =>
   kind === 'may_answer' && isMine && !alsoFor.some((other) => other.seat === seat)
