@@ -19,6 +19,14 @@ test.each([
   ['several of one', 'عيادة', 'العيادات مغلقة'],
   ['one of several persons', 'موظفين', 'موظف الاستقبال'],
   ['several persons in another case', 'موظفون', 'الموظفين'],
+  ['one English thing of several', 'vaccinations', 'the vaccination card'],
+  ['several English things of one', 'Card', 'Both cards are lost'],
+  ['one after -es', 'boxes', 'a box'],
+  ['one after -ses', 'addresses', 'the wrong address'],
+  ['one after -ies', 'Policies', 'the policy'],
+  ['several of one in -y', 'policy', 'two policies, one desk'],
+  ['several of several in -y', 'cities', 'Cities'],
+  ['the beginning of a plural in -ies', 'polici', 'two policies'],
   ['any order and other signs', 'net, hole!', 'A hole in the net'],
 ])('a search finds %s', (_, typed, text) => {
   expect(finds(typed, text)).toBe(true)
@@ -33,6 +41,12 @@ test.each([
   ['بنات', 'باب'],
   ['دين', 'دار'],
   ['مياه', 'ماء'],
+  ['bus', 'a bug'],
+  ['gas', 'the gate'],
+  ['address', 'the addres'],
+  ['status', 'a statu'],
+  ['policies', 'the police'],
+  ['cities', 'a citizen'],
 ])('a short word keeps its letters: %j does not find %j', (typed, text) => {
   expect(finds(typed, text)).toBe(false)
 })
