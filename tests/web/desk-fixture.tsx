@@ -305,13 +305,13 @@ export function showDeskHandled(frame: Frame) {
 }
 
 /** The desk with what a search found, and with one that found nothing. */
-export const showDeskSearch = (frame: Frame, count: number) => (
+export const showDeskSearch = (frame: Frame, count: number, typed = '0791234567') => (
   <DeskPage
     frame={frame}
     desk={{
       ...createReader(),
       results: {
-        typed: '0791234567',
+        typed,
         applications: (['reference', 'telephone', 'name', 'words'] as const).slice(0, count).map((foundBy, index) => ({
           ...createFound(index, foundBy, 'نعم'),
           ...(foundBy === 'name' && { name: 'رنا' }),

@@ -39,8 +39,11 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.search.found': 'Found',
   'desk.search.none': 'Nothing was found that you may see.',
   'desk.search.none.number':
-    'A telephone number finds only applications whose number you may see. Find others by their whole reference.',
+    'A reference is found whole or by its beginning, not by a part from its middle. A telephone number finds only applications whose number you may see.',
+  'desk.search.none.reference':
+    'If this is a reference, compare each digit. A whole reference finds only what you may see, and so does a telephone number.',
   'desk.search.none.words': 'Try another form of the word, or fewer words. Find others by their whole reference.',
+  'desk.search.address': 'E-mail addresses are not searched. Use the reference, the name or words.',
   'desk.search.none.duty':
     'The officer on duty may have it. If the person has a reference, connect them with that officer.',
   'desk.search.more': 'There are more. Add a word to find fewer.',

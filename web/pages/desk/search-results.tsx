@@ -5,10 +5,8 @@ import { useTranslator } from '../../parts/frame'
 import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 import { NotesLink } from './notes-link'
+import { AddressNote, NothingFound } from './nothing-found'
 import { RecordLink } from './record-link'
-
-/** Whoever types only digits, of whatever script, looks for a reference or a telephone number. */
-const IS_NUMBER = /^[\p{Nd}\s()+-]+$/u
 
 /** What a search found, with how it was found. What was typed stands in no address, because it can be a name or a telephone number. */
 export function SearchPane({ desk: { filter, session, results } }: { desk: DeskSearch }) {
@@ -23,12 +21,8 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
       <SearchForm csrfToken={session.csrfToken} typed={typed} />
       <RecordLink session={session} />
       <NotesLink session={session} />
-      {applications.length === 0 && (
-        <p>
-          {translate('desk.search.none')} {translate(`desk.search.none.${IS_NUMBER.test(typed) ? 'number' : 'words'}`)}{' '}
-          {isAgent(session) && translate('desk.search.none.duty')}
-        </p>
-      )}
+      {applications.length === 0 && <NothingFound typed={typed} isForAgent={isAgent(session)} />}
+      <AddressNote typed={typed} />
       <ol class="tasks">
         {applications.map(({ reference, name, words, foundBy, foundIn, stage, timeZone, receivedAt }) => (
           <li>
