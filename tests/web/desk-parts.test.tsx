@@ -136,6 +136,13 @@ describe('the list', () => {
     expect(render(longer)).toContain('Due within 24 hours: 1+<')
   })
 
+  test('where nothing is late the number is no link, for its list would be empty', () => {
+    const { counts, ...desk } = createDesk()
+    const none = { ...counts, overdue: { count: 0, hasMore: false } }
+    const html = render(<DeskPage frame={frame} desk={{ ...desk, filter: { scope: 'mine' }, counts: none }} />)
+    expect(html).toContain('<li>Late: 0</li>')
+  })
+
   test('rows that the reader may answer but need not come after all others, under a line that says so', () => {
     const desk = createDesk()
     const references = desk.list.tasks.map(({ reference }) => reference)

@@ -4,7 +4,7 @@ import { useTranslator } from '../../parts/frame'
 import { NEAR_MINUTES } from './near'
 
 /**
- * What stands beside the list while no application is open: how many tasks of the list are late, with the way to exactly those, and how
+ * What stands beside the list while no application is open: how many tasks of the list are late, with the way to exactly those if there are any, and how
  * many are due soon. The first number is that of the whole list, so beside a list that is narrowed otherwise it is not told; the second is
  * counted on the page, so it is told only beside the beginning of the whole list.
  */
@@ -14,15 +14,21 @@ export function NothingOpened({ desk }: { desk: DeskFacts | DeskHandled | DeskSe
   const { list, filter, counts, next } = desk
   const { scope, programme, overdue, ...others } = filter
   const isNarrowedOtherwise = isNarrowed({ scope, ...others })
+  const { count, hasMore } = counts.overdue
+  const late = translate('desk.choose.late', { count: writeCount(count, hasMore) })
   const isWhole = !isNarrowed(filter) && filter.after === undefined
   return (
     <div class="desk-case desk-choose">
       {!isNarrowedOtherwise && overdue !== 'no' && (
         <ul>
           <li>
-            <a href={deskPath(language, { scope, ...(programme !== undefined && { programme }), overdue: 'yes' })}>
-              {translate('desk.choose.late', { count: writeCount(counts.overdue.count, counts.overdue.hasMore) })}
-            </a>
+            {count === 0 ? (
+              late
+            ) : (
+              <a href={deskPath(language, { scope, ...(programme !== undefined && { programme }), overdue: 'yes' })}>
+                {late}
+              </a>
+            )}
           </li>
           {isWhole && <li>{translate('desk.choose.soon', { count: countSoon(list, next !== undefined) })}</li>}
         </ul>
