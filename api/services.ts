@@ -40,6 +40,7 @@ import { countLists } from './reads/count-tasks'
 import { readDemoSignIns } from './reads/demo-sign-ins'
 import { findDone, findLastDone } from './reads/done-act'
 import { readDraft } from './reads/draft'
+import { readEngineHealth } from './reads/engine-health'
 import { readHandledApplications } from './reads/handled-applications'
 import { countWeekOfBody, readWeekOfBody } from './reads/week-of-body'
 import { readMailAct } from './reads/mail-act'
@@ -83,6 +84,7 @@ const READS = {
   readCommandStatus,
   readDemoSignIns,
   readDraft,
+  readEngineHealth,
   readHandledApplications,
   countWeekOfBody,
   readWeekOfBody,

@@ -127,7 +127,7 @@ export const SHOWN_PAGES: ShownPage[] = [
     signIn: 'admin.platform',
     status: 422,
   },
-  ...(['log', 'orphans', 'orphans/end'] as const).map((list) => ({
+  ...(['log', 'orphans', 'orphans/end', 'health'] as const).map((list) => ({
     name: `administration-${list.replace('/', '-')}`,
     path: `/administration/${list}`,
     signIn: 'admin.platform',

@@ -4,6 +4,7 @@ import { CasePage } from '../../web/pages/administration/case-page'
 import type { DoneIntervention } from '../../web/pages/administration/done-notice'
 import { IntervenePage } from '../../web/pages/administration/intervene-page'
 import { LogPage } from '../../web/pages/administration/log-page'
+import { HealthPage } from '../../web/pages/administration/health-page'
 import { EndOrphanPage, OrphansPage } from '../../web/pages/administration/orphans-page'
 import { RepinPage, type RepinShown } from '../../web/pages/administration/repin-page'
 import { SecretRepinPage } from '../../web/pages/administration/secret-repin-page'
@@ -138,6 +139,34 @@ export const ADMINISTRATION_ACT_PAGES = {
         ),
       }))}
       limit={LIMIT}
+    />
+  ),
+  'administration, engine and mails': (frame: Frame) => (
+    <HealthPage
+      frame={frame}
+      health={{
+        engine: { isUp: false, open: 48 },
+        overdue: 2,
+        stuck: 1,
+        relay: { waiting: 7, oldestMinutes: 12 },
+        mails: { due: 3, undelivered: 4, uncertain: 5, superseded: 6, capped: 8, stopped: 9, oldestMinutes: 90 },
+        desks: (['no_address', 'no_holder'] as const).map((why) => ({ seatName: '1', why })),
+        hasMoreDesks: true,
+      }}
+    />
+  ),
+  'administration, engine and mails, all well': (frame: Frame) => (
+    <HealthPage
+      frame={frame}
+      health={{
+        engine: { isUp: true, running: 48, open: 48 },
+        overdue: 0,
+        stuck: 0,
+        relay: { waiting: 0 },
+        mails: { due: 0, undelivered: 0, uncertain: 0, superseded: 0, capped: 0, stopped: 0 },
+        desks: [],
+        hasMoreDesks: false,
+      }}
     />
   ),
 }

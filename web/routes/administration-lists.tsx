@@ -9,6 +9,7 @@ import { listMistakes } from '../administration/mistakes'
 import { administrationPath, PAGE_LENGTH } from '../administration/paths'
 import { readTyped } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
+import { HealthPage } from '../pages/administration/health-page'
 import { LogPage } from '../pages/administration/log-page'
 import { EndOrphanPage, OrphansPage } from '../pages/administration/orphans-page'
 import type { FieldError } from '../parts/error-summary'
@@ -49,6 +50,19 @@ export const createAdministrationListRoutes = (frameOf: FrameOf): PageRoute[] =>
           />,
         ),
       }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/{language}/administration/health',
+    summary: 'Read how the engine, the relay and the mails work now',
+    audience: 'administrator',
+    audit: 'pages.administration_health',
+    rate: 'free',
+    showsNoApplication: 'numbers, and seats that no mail reaches',
+    async respond(request, { reads }) {
+      const health = await reads.readEngineHealth(getSignedIn(request.signedIn), request)
+      return { status: 200, page: renderPage(<HealthPage frame={frameOf(request)} health={health} />) }
     },
   },
   {

@@ -1,6 +1,7 @@
 import { administrationSentences } from './administration'
 import { administrationActSentences } from './administration-acts'
 import { administrationCaseSentences } from './administration-case'
+import { administrationHealthSentences } from './administration-health'
 import { administrationPastSentences } from './administration-past'
 import { bodySentences } from './body'
 import { callSentences } from './calls'
@@ -69,4 +70,5 @@ export const screenSentences = {
   ...administrationCaseSentences,
   ...administrationActSentences,
   ...administrationPastSentences,
+  ...administrationHealthSentences,
 } as const
