@@ -240,6 +240,41 @@ test.each(CONFLICTS)(
   },
 )
 
+test('the words of an answer that a colleague was quicker to send are kept, and stand in the form when it comes back', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  await press('club.coach1', reference, 'answer', { ...ANSWER, text: 'An older draft.' })
+  const forms = []
+  for (const name of ['club.coach1', 'club.coach2']) forms.push(await open(name, `/en/desk/${reference}/answer`))
+  const [mine, theirs] = forms as [Page, Page]
+  const fields = { ...ANSWER, takeOver: 'true', text: 'Words of the other.' }
+  await (await browserOf('club.coach2')).post(theirs, `/desk/${reference}/answer`, fields)
+  const refused = await (await browserOf('club.coach1')).post(mine, `/desk/${reference}/answer`, ANSWER)
+  expect(refused.status).toBe(409)
+  expect(refused.html).toContain('Your words are kept')
+  expect(refused.html.match(/on Sunday/g)).toHaveLength(1)
+  const review = await open('club.unit1', `/en/desk/${reference}/sendBack`)
+  const back = { reason: 'unclear', text: 'Say when.' }
+  await (await browserOf('club.unit1')).post(review, `/desk/${reference}/sendBack`, back)
+  const again = await open('club.coach1', `/en/desk/${reference}/answer`)
+  expect(again.html).toContain('>We mend &lt;b>the net&lt;/b> on Sunday.</textarea>')
+})
+
+test('an answer that is shown once more because of a mistake is kept as it was sent; of another site, it is not', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const form = await open('club.coach1', `/en/desk/${reference}/answer`)
+  const typed = { text: 'Only here.', outcome: '' }
+  const browser = await browserOf('club.coach1')
+  const foreign = await browser.post(form, `/desk/${reference}/answer`, { ...typed, csrfToken: 'other' })
+  expect([foreign.status, (await open('club.coach1', `/en/desk/${reference}`)).html.includes('Only here.')]).toEqual([
+    403,
+    false,
+  ])
+  const refused = await browser.post(form, `/desk/${reference}/answer`, typed)
+  expect(refused.status).toBe(422)
+  expect(refused.html).toMatch(/>Kept at /)
+  expect((await open('club.coach1', `/en/desk/${reference}/answer`)).html).toContain('Only here.')
+})
+
 test('after sending an answer back the reviewer reads who has the application now', async () => {
   const { reference, turn } = await fixture.staff.submitAndRoute()
   await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn })

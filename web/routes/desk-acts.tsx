@@ -4,7 +4,6 @@ import type { Stage } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { MAX_SCORE } from '../../domain/code-lists'
 import { IMPORTANCES } from '../../domain/vocabulary'
-import { checkFilled } from '../../api/commands/check-command'
 import type { DoneName } from '../../api/done-act'
 import { createErrorNumber } from '../../api/error-number'
 import type { PageRoute } from '../../api/page-route'
@@ -29,17 +28,17 @@ import {
 import { findSecondLook, isEnding, SEEN_FIELD, SURE_FIELD } from '../desk/second-look'
 import { TYPED_FIELDS } from '../desk/typed-bodies'
 import { WORDING_FIELD } from '../desk/writing'
-import { errorSentence } from '../../locales/errors'
+import { listMistakes, listUnfilled } from './desk-mistakes'
+import { keepSent } from './keep-sent'
 import type { Translator } from '../../locales/translator'
-import { isUnanswered, readTyped } from '../forms/posted-fields'
+import { readTyped } from '../forms/posted-fields'
 import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
 import { sayLastMove } from '../pages/desk/case-history'
 import { ErrorPage } from '../pages/error-page'
-import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
 import { caseAddress, renderForm, sayRefused, showFormAgain } from './desk-form'
-import { findTypedBodies, sayNoBody, typedBody } from './desk-typed-bodies'
+import { findTypedBodies, typedBody } from './desk-typed-bodies'
 
 /** Two lines for each command: its form, and the post of the form. A new command needs no line here. */
 export const createDeskActRoutes = (frameOf: FrameOf): PageRoute[] =>
@@ -129,7 +128,11 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
     const shown = { opened, act: name, commandId: typed['commandId'] ?? '', typed, isUnknown: true }
     return { status: 202, page: renderForm(shown, await readDesk(request, services), request, frameOf) }
   },
-  renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf),
+  async renderProblem(problem, request, services) {
+    // Only these come after the checks that the form is the platform's own.
+    if ([409, 422].includes(problem.status)) await keepSent(name, request, services)
+    return showProblem(name, problem, request, services, frameOf)
+  },
 })
 
 /** The form once more, with why, before an act that would be late to reconsider; undefined when nothing speaks against the act. */
@@ -145,6 +148,7 @@ async function lookAgain(
   if (!opened?.application.allowed.includes(name)) return undefined
   const why = findSecondLook(name, body, opened.application)
   if (why === undefined) return undefined
+  await keepSent(name, request, services)
   const { translator } = frameOf(request, opened.application.programme)
   const typed = { ...readTyped(request.body), ...(why === 'poor' && { [SURE_FIELD]: 'yes' }) }
   const shown = {
@@ -212,43 +216,9 @@ export const showProblem = (
     return { act: name, typed, errors: [...errors, ...listUnfilled(name, errors, typed, translator)] }
   })
 
-/** What the API would refuse only once the other mistakes are mended. */
-function listUnfilled(
-  name: CommandName,
-  errors: readonly FieldError[],
-  { text }: Record<string, string>,
-  translator: Translator,
-): FieldError[] {
-  const isTold = errors.some(({ field }) => field === 'text')
-  return isTold || checkFilled(name, text).length === 0
-    ? []
-    : [{ field: 'text', text: errorSentence(translator, 'command.unfilled_field') }]
-}
-
 /** Words can be sent again only where the act is still possible. What changed is told, and who did it. */
 function sayChanged(translator: Translator, opened: OpenedCase, name: CommandName): string {
   const isPossible = opened.application.allowed.includes(name)
   const change = translator.translate(isPossible ? 'desk.act.changed' : 'desk.act.changed.over')
   return [change, sayLastMove(translator, opened)].filter((sentence) => sentence !== undefined).join(' ')
-}
-
-function listMistakes(
-  name: CommandName,
-  { code: problemCode, errors = [] }: PresentedProblem,
-  opened: OpenedCase,
-  typed: Record<string, string>,
-  translator: Translator,
-): FieldError[] {
-  const { translate, findSentence } = translator
-  if (problemCode === 'command.needs_reason') return [{ field: 'reason', text: translate('desk.field.missing.reason') }]
-  return errors.flatMap(({ in: part, pointer, code, message }) => {
-    const pointed = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)
-    const field = name === 'route' && GRID_FIELDS.includes(pointed) ? CELL_FIELD : pointed
-    if (part !== 'body' || field === '' || field.includes('/')) return []
-    const words = typed[field]
-    if (TYPED_FIELDS.includes(field) && words !== undefined)
-      return [{ field, text: sayNoBody({ opened, name, field, words }, translator) }]
-    const missing = findSentence(`desk.field.missing.${field}`) ?? translate('desk.field.missing')
-    return [{ field, text: isUnanswered(code) ? missing : message }]
-  })
 }

@@ -99,6 +99,7 @@ export const deskActSentences = {
   'desk.act.changed': 'تغيّر الطلب في أثناء كتابتك. بقي ما كتبت في النموذج، وإلى جانبه الطلب كما هو الآن.',
   'desk.act.changed.over': 'تغيّر الطلب قبل إرسال النموذج، ولم يعد هذا العمل ممكنًا. انظر السبب في «ما حدث حتى الآن».',
   'desk.act.changed.by': 'آخر تغيير: {what} {who}، {at}.',
+  'desk.act.not_possible.kept': 'هذا العمل غير ممكن الآن. ما كتبته محفوظ، وإذا عاد النموذج فستجده فيه.',
   'desk.act.not_possible': 'لم يعد هذا العمل ممكنًا. انسخ من هنا ما كتبت إن كنت تحتاج إليه.',
   'desk.act.withheld': 'أي نص؟',
   'desk.act.withheld.text': '{kind}، {at}: «{words}»',

@@ -109,6 +109,8 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.act.changed.over':
     'The application changed before you sent the form, and this act is not possible any more. “What happened so far” says why.',
   'desk.act.changed.by': 'The last change: {what} {who}, {at}.',
+  'desk.act.not_possible.kept':
+    'This act is not possible now. Your words are kept: if its form comes back, they stand in it.',
   'desk.act.not_possible': 'This act is not possible any more. Copy your words from here if you need them.',
   'desk.act.withheld': 'Which text?',
   'desk.act.withheld.text': '{kind}, {at}: “{words}”',

@@ -80,6 +80,7 @@ export function ActPane(props: ActPaneProps) {
   // To claim it again changes nothing.
   const acts = listDeskActs(allowed).filter((name) => name !== 'claim' || !claimed?.byMe)
   const hasForm = act !== undefined && (acts.includes(act) || isUnknown === true)
+  const isKeptNow = isKept(findDraft(opened, act), typed)
   const hasCall = lostCodeCall !== undefined
   const mayRecord = opened.application.number?.verifications !== undefined
   const hasNumber = isNumber && mayRecord
@@ -130,21 +131,14 @@ export function ActPane(props: ActPaneProps) {
       {isObjection(opened.application) && !hasForm && <p>{translate('desk.objection.choose')}</p>}
       {hasNumber && <NumberForm {...props} typed={typed} errors={errors} />}
       {hasCall && !hasForm && !hasNumber && <LostCodeCall {...props} errors={errors} />}
-      {hasForm && (
-        <ActForm
-          {...props}
-          act={act}
-          typed={typed}
-          isUnkept={props.typed !== undefined && !isKept(findDraft(opened, act), props.typed)}
-        />
-      )}
+      {hasForm && <ActForm {...props} act={act} typed={typed} isUnkept={props.typed !== undefined && !isKeptNow} />}
       {!hasForm && typed['text'] !== undefined && (
         <>
-          <p>{translate('desk.act.not_possible')}</p>
+          <p>{translate(isKeptNow ? 'desk.act.not_possible.kept' : 'desk.act.not_possible')}</p>
           <KeptWords texts={[typed['text']]} />
         </>
       )}
-      <UnfinishedWords opened={opened} />
+      <UnfinishedWords opened={opened} shown={isKeptNow ? act : undefined} />
       {maySign(opened) && !(hasForm && act === 'answer') && <SheetLink opened={opened} filter={filter} />}
     </>
   )

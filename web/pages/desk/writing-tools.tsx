@@ -122,11 +122,18 @@ function Wordings({ opened: { application }, address }: { opened: OpenedCase; ad
   )
 }
 
+interface UnfinishedWordsProps extends Pick<WritingToolsProps, 'opened'> {
+  /** the act whose kept words the page shows above */
+  shown: CommandName | undefined
+}
+
 /** What the reader kept for acts that are not possible now: nothing that somebody wrote is out of reach before it is erased. */
-export function UnfinishedWords({ opened }: Pick<WritingToolsProps, 'opened'>) {
+export function UnfinishedWords({ opened, shown }: UnfinishedWordsProps) {
   const translator = useTranslator()
   const { application } = opened
-  const unfinished = application.drafts.filter(({ command }) => !application.allowed.includes(command))
+  const unfinished = application.drafts.filter(
+    ({ command }) => command !== shown && !application.allowed.includes(command),
+  )
   if (unfinished.length === 0) return null
   return (
     <Details summary={translator.translate('desk.draft.unfinished')}>
