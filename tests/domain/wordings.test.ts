@@ -23,6 +23,15 @@ test('the first field that nobody filled is found, and other braces are words', 
   expect(findUnfilledField('The form {A} and {12} and { name }')).toBeUndefined()
 })
 
+test.each(['reason', 'السبب', 'action', 'الإجراء', 'clinic', 'العيادة', 'day', 'التاريخ', 'time', 'الوقت'])(
+  'the field {%s} is the author’s: no fact of the application fills it, and no text goes out with it',
+  (field) => {
+    expect(listUnknownFields(`{${field}}`)).toEqual([])
+    expect(fillWording(`{${field}}`, { date: 'Sunday', [field]: 'x' })).toBe(`{${field}}`)
+    expect(findUnfilledField(`at {${field}}`)).toBe(`{${field}}`)
+  },
+)
+
 test('a name in braces that is no field is listed', () => {
   expect(listUnknownFields('{nmae} {name} {Entity} {reason} {السبب} {سبب}')).toEqual(['nmae', 'Entity', 'سبب'])
 })

@@ -28,6 +28,32 @@ test('the shipped programmes are bekhedmetkom, sf311 and tennis', () => {
   expect(PROGRAMME_CODES.toSorted()).toEqual(['bekhedmetkom', 'sf311', 'tennis'])
 })
 
+test('ready words of bekhedmetkom need no article before the name of a body, and ask for the same facts in both languages', () => {
+  const wordings = getPack('bekhedmetkom').wordings ?? []
+  expect(wordings.length).toBeGreaterThan(0)
+  const listFields = (text: string) => text.match(/\{\p{L}+\}/gu) ?? []
+  for (const { code, text } of wordings) {
+    expect([code, text.en.match(/(?<!\(|: )\{entity\}/)]).toEqual([code, null])
+    // An Arabic greeting to a name would tell man from woman.
+    expect([code, listFields(text.ar).length]).toEqual([
+      code,
+      listFields(text.en).filter((field) => field !== '{name}').length,
+    ])
+  }
+})
+
+test('ready words that tell of a deed or a date ask the author for it', () => {
+  const textOf = (code: string) => getPack('bekhedmetkom').wordings?.find((wording) => wording.code === code)?.text
+  for (const [code, arabic, english] of [
+    ['done', ['الإجراء'], ['action']],
+    ['not_possible', ['السبب'], ['reason']],
+    ['appointment', ['العيادة', 'التاريخ', 'الوقت'], ['clinic', 'day', 'time']],
+  ] as const) {
+    for (const field of arabic) expect(textOf(code)?.ar).toContain(`{${field}}`)
+    for (const field of english) expect(textOf(code)?.en).toContain(`{${field}}`)
+  }
+})
+
 test('a sign-in name is the same person in every pack, and no other person has the same address', () => {
   const signIns = [...packs.values()].flatMap((pack) => pack.signIns)
   const personsByName = new Map(
