@@ -149,7 +149,7 @@ export const deskMailSentences = {
   'mail.unattended.request': 'يرجى تسمية من يشغل هذه الوظيفة، أو إدخال عنوان بريد صحيح له.',
 
   'mail.flagged.subject': 'عاجل: طلب يحتاج إليك الآن {reference}',
-  'mail.flagged.body': 'قد يكون في هذا الطلب خطر أو تجاوز. لن يراه غيرك قبل أن تقرر.',
+  'mail.flagged.body': 'قد يكون في هذا الطلب خطر أو مخالفة. لن يراه غيرك قبل أن تقرر.',
   'mail.given_back.subject': 'عاد إليكم الطلب {reference} من المناوب',
   'mail.given_back.body': 'قرأ المناوب هذا الطلب وأعاده إليكم، وعاد احتساب ما بقي من الوقت.',
   'mail.routed.subject': 'طلب جديد لجهتكم {reference}',
@@ -187,9 +187,9 @@ export const deskMailSentences = {
   'mail.remarked_desk.body': 'أُضيفت ملاحظة إلى طلب لديكم. لا يتغيّر الموعد بسببها.',
   'mail.words_flagged.subject': 'عاجل: نص جديد في الطلب {reference} يحتاج إليك',
   'mail.words_flagged.body':
-    'وصل نص جديد في هذا الطلب، فحجبته قاعدة آلية لاحتمال وجود خطر أو تجاوز. لن يقرأه غيركم قبل أن تفحصوه.',
+    'وصل نص جديد في هذا الطلب، فحجبته قاعدة آلية لاحتمال وجود خطر أو مخالفة. لن يقرأه غيركم قبل أن تفحصوه.',
   'mail.withdrawn_flagged.subject': 'عاجل: سُحب الطلب {reference}',
-  'mail.withdrawn_flagged.body': 'سُحب هذا الطلب، وقد يكون فيه خطر أو تجاوز. ربما أُجبر صاحبه على سحبه.',
+  'mail.withdrawn_flagged.body': 'سُحب هذا الطلب، وقد يكون فيه خطر أو مخالفة. ربما أُجبر صاحبه على سحبه.',
   'mail.withdrawn_pressed.subject': 'سُحب الطلب {reference}، وقد يكون ذلك تحت ضغط',
   'mail.withdrawn_pressed.body': 'سُحب هذا الطلب خوفًا أو بناءً على طلب موظف. تقرأ السبب على المنصة.',
   'mail.withdrawn.until': 'يمكن التراجع عن السحب حتى نهاية يوم {date}.',

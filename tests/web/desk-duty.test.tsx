@@ -158,6 +158,14 @@ describe('help', () => {
 })
 
 describe('the form that accepts', () => {
+  test('speaks of an official only where a text tells of wrongdoing, and not of danger alone', () => {
+    const sentence = 'That may be the body of the official whose wrongdoing the text tells of.'
+    const say = (flags: StaffApplication['flags']) => textOf(showAct('accept', { history: [], flags }))
+    expect(say(['danger', 'wrongdoing'])).toContain(sentence)
+    expect(say(['danger'])).toContain('After this the triage desk reads name and text')
+    expect(say(['danger'])).not.toContain('the body of the official')
+  })
+
   const raised = (stage: string) =>
     [{ ...tried('1'), type: 'raised', facts: { stage } }] as unknown as StaffApplication['history']
 

@@ -427,8 +427,12 @@ test('the form of a return says with which reasons words are required, and who r
       '',
     )
   const html = show([{ command: 'return', codes }])
-  expect(html.replace(/<\/?bdi[^>]*>/g, '')).toContain('Explain it if the reason is Another reason.')
+  expect(html.replace(/<\/?bdi[^>]*>/g, '')).toContain('Explain it if you choose the reason “Another reason”.')
   expect(html).not.toContain('Explain it also')
+  const both = [...codes, { code: 'topic', name: 'Topic of another body', words: 'without_entity' as const }]
+  expect(show([{ command: 'return', codes: both }]).replace(/<\/?bdi[^>]*>/g, '')).toContain(
+    'Explain it also if you choose the reason “Topic of another body” and name no body.',
+  )
   expect(html).toContain('the applicant does not')
   expect(show([])).not.toContain('Required with')
 })

@@ -50,6 +50,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 })
 
+test('in Arabic pages of staff name the desk that routes as its holders do; applicants read another name', () => {
+  const ofStaff = Object.entries(arabic).filter(([key]) => /^(?:desk\w*|send\.agent|staff|body|week)\./.test(key))
+  expect(ofStaff.length).toBeGreaterThan(100)
+  expect(ofStaff.filter(([, sentence]) => JSON.stringify(sentence).includes('موظف التوجيه'))).toEqual([])
+})
+
 test('a word of the other language is found in texts and in attributes that are read to people', () => {
   expect(findForeignWords('<p>نعم yes <bdi>AB</bdi> <span lang="en">no</span></p>', 'ar')).toEqual(['yes'])
   expect(findForeignWords('<p aria-label="نعم">yes</p>', 'en')).toEqual(['نعم'])

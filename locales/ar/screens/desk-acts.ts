@@ -40,8 +40,9 @@ export const deskActSentences = {
   'desk.act.text.return': 'اشرح لضابط الارتباط الرئيسي سبب الإعادة',
   'desk.return.readers':
     'يقرؤه ضابط الارتباط الرئيسي وغرفة العمليات ووحدة الشكاوى والجهات المعنية، ولا يقرؤه مقدّم الطلب.',
-  'desk.return.words.always': 'اشرح السبب إن اخترت {reasons}.',
-  'desk.return.words.without_entity': 'واشرحه أيضًا إن لم تحدد جهة وكان السبب {reasons}.',
+  'desk.return.words.always': 'الشرح لازم إن اخترت {reasons}.',
+  'desk.return.words.without_entity': 'وهو لازم أيضًا إن اخترت {reasons} ولم تحدد الجهة.',
+  'desk.return.words.reason': 'السبب «{reason}»',
   'desk.act.text.raise': 'ماذا ينبغي أن يعرف المناوب؟ لا تقرأ الجهة ولا مقدّم الطلب ما تكتبه.',
   'desk.raise.hint': 'اختر هذا إن قرأت عن خطر على إنسان أو عن مخالفة موظف. لا تعرف الجهة ولا مقدّم الطلب من حوّله.',
   'desk.act.sent_back': 'في النموذج الجواب الذي أُعيد، لتغيّره.',

@@ -24,7 +24,7 @@ export const deskWritingSentences = {
   'desk.preview.unfilled': 'لم يُملأ {field}. املأه أو احذفه قبل الإرسال.',
   'desk.preview.mail': 'إذا كان مقدّم الطلب يتلقى الرسائل بالبريد الإلكتروني فعنوان الرسالة:',
   'desk.preview.write': 'متابعة الكتابة',
-  'desk.sheet': 'ورقة للتوقيع',
+  'desk.sheet': 'مسودة جواب للتوقيع',
   'desk.sheet.print': 'طباعة',
   'desk.sheet.back': 'العودة إلى الطلب',
   'desk.sheet.reference': 'رقم الطلب',

@@ -45,8 +45,9 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.act.text.return': 'Explain the return to the triage desk',
   'desk.return.readers':
     'Triage desk, operation room, complaint unit and the bodies involved read it; the applicant does not.',
-  'desk.return.words.always': 'Explain it if the reason is {reasons}.',
-  'desk.return.words.without_entity': 'Explain it also if you name no body and choose {reasons}.',
+  'desk.return.words.always': 'Explain it if you choose {reasons}.',
+  'desk.return.words.without_entity': 'Explain it also if you choose {reasons} and name no body.',
+  'desk.return.words.reason': 'the reason “{reason}”',
   'desk.act.text.raise': 'What should the officer on duty know? Neither the body nor the applicant reads it.',
   'desk.raise.hint':
     'For danger to a person, or wrongdoing by an official. Neither the body nor the applicant learns who passed it on.',

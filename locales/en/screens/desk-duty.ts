@@ -60,8 +60,8 @@ export const deskDutySentences: EnglishOf<typeof arabic> = {
   'desk.act.text.acceptWithdrawal': 'What did the applicant say? Only officers on duty and the appeal seat read it.',
   'desk.acceptWithdrawal.hint':
     'The application is closed, and nobody answers it. The applicant can undo this for three days. If you did not speak with them, write why.',
-  'desk.accept.hint':
-    'After this the triage desk reads name and text, then the body to which it is routed. That may be the body of the official who is named.',
+  'desk.accept.hint': 'After this the triage desk reads name and text, then the body to which it is routed.',
+  'desk.accept.hint.wrongdoing': 'That may be the body of the official whose wrongdoing the text tells of.',
   'desk.accept.hint.back': 'After this it is back where it was. Those who worked on it read name and text again.',
   'desk.act.send.accept': 'Accept the application',
   'desk.redirect.hint.duty':

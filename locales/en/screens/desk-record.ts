@@ -64,7 +64,7 @@ export const deskRecordSentences: EnglishOf<typeof arabic> = {
   'desk.recorded.danger.duty': 'The officer on duty is called now, reads it first, and sees what you wrote.',
   'desk.recorded.danger.until': 'They read it by {when} at the latest, by day and by night.',
   'desk.recorded.danger.again':
-    'If something new happens, or nobody helps: whoever learns of it calls us again. You connect them with the officer on duty.',
+    'If something new happens, or nobody helps: the person, or who knows how the person is, calls us again. You connect them with the officer on duty.',
   'desk.recorded.duty':
     'Do you not find the application later? Then the officer on duty has it. Connect the person with that officer.',
   'desk.recorded.gone': 'This page is shown no more',

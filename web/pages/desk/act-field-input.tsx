@@ -97,8 +97,9 @@ function hintOf(act: CommandName, code: string, { findSentence }: Translator): {
 /** Says who reads the words of a return, and with which reasons they are required. */
 function sayWhenToExplain({ application }: OpenedCase, { translate, joinChoices }: Translator): string {
   const codes = listChoices(application, 'return')
+  const quote = ({ name }: { name: string }) => translate('desk.return.words.reason', { reason: isolate(name) })
   const sentences = WORDS_RULES.flatMap((rule) => {
-    const names = codes.filter(({ words }) => words === rule).map(({ name }) => isolate(name))
+    const names = codes.filter(({ words }) => words === rule).map(quote)
     return names.length > 0 ? [translate(`desk.return.words.${rule}`, { reasons: joinChoices(names) })] : []
   })
   return [...sentences, translate('desk.return.readers')].join(' ')

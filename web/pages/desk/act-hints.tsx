@@ -12,7 +12,16 @@ export function ActHints({ application, act }: { application: StaffApplication; 
   if (act === 'call' && application.callBack) return <OwedCall application={application} call={application.callBack} />
   if (act === 'call') return <p class="hint">{translate('desk.call.not_owed')}</p>
   const hint = findHint(application, act)
-  return hint === undefined ? null : <p class="hint">{translate(hint)}</p>
+  if (hint === undefined) return null
+  return (
+    <p class="hint">
+      {translate(hint)}
+      {/* Where the text tells of danger alone, no official is spoken of. */}
+      {hint === 'desk.accept.hint' && application.flags.includes('wrongdoing') && (
+        <> {translate('desk.accept.hint.wrongdoing')}</>
+      )}
+    </p>
+  )
 }
 
 function findHint(application: StaffApplication, act: CommandName) {
