@@ -233,6 +233,7 @@ const EVENT_FACTS: { [T in EventType]?: CreateFacts<T> } = {
   confirmed: (_fields, state) => createElsewhere(state),
   closed: ({ as }, state) => ({ ...(as && { closedAs: as }), ...createElsewhere(state) }),
   reopened: ({ bySilence }) => ({ ...(bySilence !== undefined && { bySilence }) }),
+  reminded: (_fields, { rung, ladder }) => (rung === ladder.length - 1 ? { isTopRung: true } : {}),
   climbed: ({ why }) => ({ ...(why && { why }) }),
   sentBack: ({ reason }) => ({ ...(reason && { reason }) }),
 }

@@ -172,7 +172,9 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.routed.body': 'A new application was sent to you to answer.',
   'mail.reminded.subject': 'Last reminder: application {reference}',
   'mail.reminded.body':
-    'The answer to this application is due soon. If you miss the due time, the delay is recorded, and the next level, if there is one, takes over.',
+    'The answer to this application is due soon. If you miss the due time, the delay is recorded, and the next level takes over.',
+  'mail.reminded.body.top':
+    'The answer to this application is due soon. If you miss the due time, the delay is recorded. No office is above yours, so the application stays with you.',
   'mail.climbed.subject': 'Application {reference} moved up to you',
   'mail.climbed.breach': 'The level below did not answer in time, so this application is now yours.',
   'mail.climbed.send_backs':

@@ -10,7 +10,7 @@ type FirstSentence = (translator: Translator, facts: MailFacts) => string
 export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstSentence> = {
   flagged: ({ translate }) => translate('mail.flagged.body'),
   routed: ({ translate }) => translate('mail.routed.body'),
-  reminded: ({ translate }) => translate('mail.reminded.body'),
+  reminded: ({ translate }, { isTopRung }) => translate(isTopRung ? 'mail.reminded.body.top' : 'mail.reminded.body'),
   climbed: ({ translate }, { why }) => translate(`mail.climbed.${why ?? 'breach'}`),
   given_back: ({ translate }) => translate('mail.given_back.body'),
   handed_over: ({ translate }) => translate('mail.handed_over.body'),

@@ -63,6 +63,8 @@ export interface MailFacts extends Quiet, PlatformMailFacts {
   reinstateUntil?: number
   /** whether the application was reopened because nobody decided the objection in time */
   bySilence?: boolean
+  /** no office is above the one that has the application, so that it cannot climb */
+  isTopRung?: true
   /** why the application climbed to the next rung */
   why?: EventBodies['climbed']['why']
   /** why the complaint unit sent the answer back */

@@ -146,6 +146,17 @@ describe('mails to desks', () => {
   })
 })
 
+test('the last reminder names a next level, but not to the office that has none above it', () => {
+  expect(render('en', 'reminded').text).toContain('the next level takes over')
+  expect(render('ar', 'reminded').text).toContain('ورُفع الطلب إلى المستوى الأعلى')
+  const [english, arabic] = LANGUAGES.toReversed().map(
+    (language) => render(language, 'reminded', { isTopRung: true }).text,
+  )
+  expect(english).toContain('No office is above yours')
+  expect(english).not.toContain('next level')
+  expect(arabic).not.toContain('ورُفع')
+})
+
 describe('a reference', () => {
   const reference = formatReference(48_217_063, 2026)
 
