@@ -2,6 +2,7 @@ import { createPages } from '../../web/create-pages'
 import { type AdministrationClient, createAdministrationClient } from '../api/administration-client'
 import { startApi } from '../api/start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import { createSlowClub } from '../support/tennis-club'
 import { until } from '../support/until'
 import { createOfficerBrowsers } from './officer-browsers'
 
@@ -12,7 +13,7 @@ jest.setTimeout(240_000)
 let fixture: ApiOnPlatform
 let administration: AdministrationClient
 beforeAll(async () => {
-  fixture = await startApiOnPlatform('web-administration-case', { pages: createPages() })
+  fixture = await startApiOnPlatform('web-administration-case', { pages: createPages(), pack: createSlowClub() })
   const admin = await fixture.staff.getSession('club.admin')
   administration = createAdministrationClient(fixture.platform, fixture.api, admin)
 })
@@ -197,4 +198,17 @@ test('an event that does not exist is a page that is not there, and what is no n
     expect([sequence, (await openView(reference, `/at/${sequence}`)).status]).toEqual([sequence, status])
   expect((await openView(reference, '/at/999')).html).toContain('This application has no event with this number.')
   expect((await open('club.coach1', `/en/administration/${reference}/at/1`)).status).toBe(403)
+})
+
+test('of a secret application no page tells the sector or a word, and it is moved only on the machine', async () => {
+  const { reference } = await administration.submitAndWaitForWorkflow({ text: 'The umpires fixed the draw, says quetzalcoatlus.' })
+  const pages = ['', '?view=timeline', '?view=raw', '/at/1', '/intervene', '/repin', '/repin?version=2']
+  for (const page of pages) {
+    const { status, html } = await openView(reference, page)
+    expect([page, status]).toEqual([page, page.includes('version') ? 404 : 200])
+    expect(html).not.toMatch(/quetzalcoatlus|Courts|courts/)
+  }
+  const { html } = await openView(reference, '/repin?version=2')
+  expect(toText(html)).toContain('Only the program on the machine can move it: bkm repin')
+  expect((await open('club.admin', '/en/administration')).html).toContain(reference)
 })
