@@ -63,7 +63,7 @@ export async function giveApplicantCommand(
         ...(turn !== undefined && { turn }),
       }
     },
-    listAllowedCommands: (loaded) => listAllowedForApplicant(loaded, client.now),
+    listAllowedCommands: listAllowedForApplicant,
     complete: () => completeCommand(dependencies, name, sentFields, pack, text, author),
   })
 }

@@ -91,7 +91,7 @@ export async function giveStaffCommand(
       if (isUnprovenCall(name, fields, row.state)) refuseProblems([UNVERIFIED])
       return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
     },
-    listAllowedCommands: (loaded) => listAllowedForStaff(person, loaded, staffedDesks, now),
+    listAllowedCommands: (loaded, at) => listAllowedForStaff(person, loaded, staffedDesks, at),
     complete: ({ actor }) =>
       completeCommand(dependencies, name, fields, pack, words, {
         applicationId: row.id,

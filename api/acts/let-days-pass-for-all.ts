@@ -3,6 +3,7 @@ import { requireRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import type { SignedIn } from '../signed-in'
 import { refuseTemporal } from './let-days-pass'
+import { passTime } from './pass-time'
 
 /** So many applications move at the same time. */
 const BATCH = 10
@@ -36,9 +37,7 @@ export async function letDaysPassForAll(
   const moveOne = async (id: string, signal: AbortSignal): Promise<void> => {
     const clock = await temporal.readClock(id)
     if (!clock?.isRunning || clock.now >= until) return
-    await temporal.letTimePassUntil(id, until, signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error
-    })
+    await passTime({ database, temporal }, { id, clock, until }, signal)
   }
   let after = start
   do {

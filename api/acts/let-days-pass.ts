@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff } from '../open-application'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
+import { passTime } from './pass-time'
 
 const DAY_MS = 86_400_000
 /** A request waits so long for the time to pass; then the Workflow goes on by itself. */
@@ -28,9 +29,7 @@ export async function letDaysPass(
   if (!clock?.isRunning) throw new Problem('rehearsal.ended')
   log.info({ applicationId: id, days }, 'days pass for an application of the rehearsal')
   const signal = AbortSignal.timeout(WAIT_MS)
-  await temporal.letTimePassUntil(id, clock.now + days * DAY_MS, signal).catch((error: unknown) => {
-    if (!signal.aborted) refuseTemporal(error)
-  })
+  await passTime(dependencies, { id, clock, until: clock.now + days * DAY_MS }, signal).catch(refuseTemporal)
 }
 
 /** Refuses what the Temporal server did not do. */

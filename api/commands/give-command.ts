@@ -6,6 +6,7 @@ import { findStateRefusal } from '../../domain/commands'
 import type { CommandOutcome, LoadedApplication } from '../../domain/record-protocol'
 import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
+import { readOwnNow } from '../own-time'
 import { Problem, createUnavailableProblem } from '../problem'
 import { type CommandResult, presentOutcome } from './command-result'
 import type { CommandContent } from './complete-command'
@@ -22,8 +23,8 @@ export interface IncomingCommand {
   identity: CommandIdentity & { digest: string }
   /** finds the actor; throws `access.denied` when the person cannot give the command */
   createDraft: () => CommandDraft
-  /** lists the commands that the author may give now; called only for a refusal by the state in PostgreSQL */
-  listAllowedCommands: (loaded: LoadedApplication) => CommandName[]
+  /** lists the commands that the author may give at this instant (epoch ms); called only for a refusal by the state in PostgreSQL */
+  listAllowedCommands: (loaded: LoadedApplication, now: number) => CommandName[]
   /** stores the text and returns the rest of the command; called just before the command is sent to the Workflow */
   complete: (draft: CommandDraft) => Promise<CommandContent>
 }
@@ -90,12 +91,12 @@ async function throwRecordedRefusal(
 
 /** Lists the commands that the author may give now, by the state and the dues of this moment. */
 async function loadAllowedCommands(
-  { load }: Dependencies,
+  dependencies: Dependencies,
   { row, listAllowedCommands }: IncomingCommand,
 ): Promise<CommandName[]> {
-  const loaded = await load(row.id)
+  const loaded = await dependencies.load(row.id)
   if (!loaded) throw new Problem('application.not_found')
-  return listAllowedCommands(loaded)
+  return listAllowedCommands(loaded, await readOwnNow(dependencies, row, dependencies.now()))
 }
 
 /** Somebody must first correct a rule, or move the application to another version of its policy. */

@@ -12,6 +12,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { openApplicationForAdministrator, openApplicationToRepin } from '../open-application'
+import { readOwnNow } from '../own-time'
 import { readPersonNames } from '../person-names'
 import { formatInstant } from '../presenters/format-instant'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
@@ -46,7 +47,9 @@ export async function readCase(
   client: Client,
 ) {
   const row = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.workflow')
-  return getCaseDetail(dependencies, row, { language: chooseStaffLanguage(client, person), eventsAfter, limit })
+  const now = await readOwnNow(dependencies, row, client.now)
+  const own = { ...dependencies, now: () => now }
+  return getCaseDetail(own, row, { language: chooseStaffLanguage(client, person), eventsAfter, limit })
 }
 
 /** Reads a case as it was after one of its events. Throws `application.not_found` and `event.not_found`. */
@@ -68,7 +71,8 @@ export async function readRepinPreview(
   client: Client,
 ) {
   const row = await openApplicationToRepin(dependencies, person, reference, 'admin.application.repin')
-  return previewRepin(dependencies, row, version, chooseStaffLanguage(client, person))
+  const now = await readOwnNow(dependencies, row, client.now)
+  return previewRepin({ ...dependencies, now: () => now }, row, version, chooseStaffLanguage(client, person))
 }
 
 /** Lists running Workflows without an application. Throws `access.denied`, and `request.invalid` for the cursor. */

@@ -14,6 +14,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
+import { readOwnNow } from '../own-time'
 import { presentCalls } from '../presenters/calls'
 import { presentGiven } from '../presenters/given'
 import { presentOpenings } from '../presenters/openings'
@@ -28,7 +29,7 @@ export async function readApplicationForApplicant(
 ) {
   const row = await openApplicationForApplicant(dependencies, key, client, act)
   const facts = await getCaseFacts(dependencies, row)
-  const now = Math.max(client.now, row.state.at)
+  const now = await readOwnNow(dependencies, row, client.now)
   const { isReachable, obstacle, applicant } = await readMailFacts(dependencies.database, row.id)
   const future = computeFuture(row.state, await dependencies.readFutureRules(row, { ...facts, isReachable }, now), now)
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))

@@ -30,6 +30,7 @@ import { readRepeats } from './repeats'
 import { readSameAnswers } from './same-answers'
 import { listOwnDrafts } from './staff-drafts'
 import { WRITTEN_TO_APPLICANT } from '../written-to-applicant'
+import { readOwnNow } from '../own-time'
 import { readPersonNames } from '../person-names'
 
 /**
@@ -46,7 +47,7 @@ export async function readApplicationForStaff(
   const { database } = dependencies
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
-  const now = Math.max(client.now, facts.row.state.at)
+  const now = await readOwnNow(dependencies, facts.row, client.now)
   const [texts, applicant, persons, staffedDesks, rules, drafts, lostCodeCall, tasks, number] = await Promise.all([
     listTexts(
       database,

@@ -2,6 +2,7 @@ import { countOpenTasks } from '../../db/tables/task-counts'
 import type { TaskSelection } from '../../db/tables/task-selection'
 import { TASK_KINDS } from '../../domain/tasks'
 import type { Client } from '../client'
+import { isRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import type { SignedIn } from '../signed-in'
 import { selectScope, type TASK_SCOPES } from './task-scopes'
@@ -14,7 +15,7 @@ export const MOST_COUNTED = 99
  * one statement. `hasMore`: there are more than `count`.
  */
 export async function countTasks(
-  dependencies: Pick<Dependencies, 'database'>,
+  dependencies: Pick<Dependencies, 'database' | 'settings'>,
   person: SignedIn,
   query: { programme?: string },
   client: Pick<Client, 'now'>,
@@ -28,7 +29,7 @@ export async function countTasks(
 
 /** Counts the applications in the same lists only. */
 export async function countLists(
-  dependencies: Pick<Dependencies, 'database'>,
+  dependencies: Pick<Dependencies, 'database' | 'settings'>,
   person: SignedIn,
   query: { programme?: string },
   client: Pick<Client, 'now'>,
@@ -42,7 +43,7 @@ export async function countLists(
  * one of them (`scope`), by default in that of their seats.
  */
 export async function selectLists(
-  dependencies: Pick<Dependencies, 'database'>,
+  dependencies: Pick<Dependencies, 'database' | 'settings'>,
   person: SignedIn,
   { programme, scope = 'mine' }: { programme?: string; scope?: (typeof TASK_SCOPES)[number] },
   { now }: Pick<Client, 'now'>,
@@ -57,7 +58,13 @@ export async function selectLists(
     unit,
     ...(isInRoom && { all: await select('all') }),
   }
-  return { ...lists, overdue: { ...(lists[scope] ?? mine), due: { isBefore: true, instant: now } } }
+  return {
+    ...lists,
+    overdue: {
+      ...(lists[scope] ?? mine),
+      due: { isBefore: true, instant: now, inRehearsal: isRehearsal(dependencies.settings.demoSignIns) },
+    },
+  }
 }
 
 /** Presents the numbers of these lists. */

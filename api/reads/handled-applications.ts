@@ -7,6 +7,7 @@ import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
+import { readAheadMs } from '../own-time'
 import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
@@ -37,8 +38,12 @@ export async function readHandledApplications(
     (application) =>
       !shown.includes(application) && mayFindOwnAct(seats, application.state, { ...application.act, personId }),
   )
-  const [wordsById, packs] = await Promise.all([
+  const [wordsById, ahead, packs] = await Promise.all([
     readFirstWords(dependencies, person, shown),
+    readAheadMs(
+      dependencies,
+      shown.map(({ id }) => id),
+    ),
     found.applications.length === 0 ? [] : policyReader.listProgrammes(),
   ])
   await dependencies.logAccess({
@@ -49,7 +54,8 @@ export async function readHandledApplications(
   return {
     applications: shown.map((application) => {
       const words = wordsById.get(application.id)
-      return { ...presentHandled(application, packs, language, client.now), ...(words !== undefined && { words }) }
+      const time = { now: client.now, aheadMs: ahead.get(application.id) }
+      return { ...presentHandled(application, packs, language, time), ...(words !== undefined && { words }) }
     }),
     passed: passed.map((application) => presentAct(application, packs)),
     ...(found.after && { after: found.after }),
@@ -66,7 +72,7 @@ function presentHandled(
   { reference, language: written, owner, dueAt, state, act }: HandledApplication,
   packs: readonly Pack[],
   language: Language,
-  now: number,
+  time: { now: number; aheadMs: number | undefined },
 ) {
   const { translatorFor, entityAndSectorNames, timeZone } = getListedLocale(state.programme, packs)
   const translator = translatorFor(language, 'others')
@@ -82,6 +88,6 @@ function presentHandled(
     language: written,
     receivedAt: formatInstant(state.receivedAt),
     act: { type: act.type, at: formatInstant(act.at) },
-    ...(dueAt !== null && presentDueInList(dueAt, { lastAt: state.at, now })),
+    ...(dueAt !== null && presentDueInList(dueAt, { lastAt: state.at, ...time })),
   }
 }

@@ -8,13 +8,14 @@ import type { Dependencies } from '../dependencies'
 
 /**
  * Reads for each task to telephone somebody, by its id, from when a try counts (epoch ms); a task has no entry when a try counts
- * now. Reads nothing when no task is a call. `now`: epoch ms.
+ * now. Reads nothing when no task is a call. `now`: epoch ms; `ahead`: how far the own time of an application
+ * is ahead of it, in ms, by its id.
  */
 export async function readNextTries(
   dependencies: Dependencies,
   tasks: readonly OpenTask[],
   packs: readonly Pack[],
-  now: number,
+  { now, ahead }: { now: number; ahead: ReadonlyMap<string, number> },
 ): Promise<ReadonlyMap<number, number>> {
   const calls = tasks.filter(({ kind }) => isOnlyCall(kind))
   if (calls.length === 0) return new Map()
@@ -32,9 +33,11 @@ export async function readNextTries(
     )) {
       const lost = kind === 'lost_code' ? ofLostCodes.get(applicationId) : undefined
       const tries = kind === 'lost_code' ? lost?.tries : state.contact?.tries
-      const { spans } = planCall(calendar, tries ?? [], lost?.askedAt ?? openedAt)
-      const { from } = findNextTry(spans, now)
-      if (from > now) found.set(id, from)
+      const own = now + (ahead.get(applicationId) ?? 0)
+      const calendarOf = own === now ? calendar : await getCallCalendar(dependencies, pack, own)
+      const { spans } = planCall(calendarOf, tries ?? [], lost?.askedAt ?? openedAt)
+      const { from } = findNextTry(spans, own)
+      if (from > own) found.set(id, from)
     }
   }
   return found

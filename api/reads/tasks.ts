@@ -10,8 +10,10 @@ import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programm
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
+import { readAheadMs } from '../own-time'
 import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
+import { isRehearsal } from '../demo-sign-in'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
@@ -65,21 +67,27 @@ async function readPage(
 ) {
   const { after, limit, kind, stage, importance, overdue, claimed } = query
   const language = chooseStaffLanguage(client, person)
+  const inRehearsal = isRehearsal(dependencies.settings.demoSignIns)
   const found = await listOpenTasks(dependencies.database, {
     ...(await selectScope(dependencies, person, query)),
     kind,
     stage,
     importance,
-    due: overdue && { isBefore: overdue === 'yes', instant: client.now },
+    due: overdue && { isBefore: overdue === 'yes', instant: client.now, inRehearsal },
     claimedBy: claimed && (claimed === 'by_me' ? person.personId : null),
     readerId: person.personId,
+    inRehearsal,
     ...(counted && { counted }),
     limit,
     ...(after !== undefined && { after }),
   }).catch(refuseMalformedCursor)
   const packs = found.tasks.length === 0 ? [] : await dependencies.policyReader.listProgrammes()
   const placesByProgramme: PlacesByProgramme = new Map(packs.map((pack) => [pack.code, getProgrammeLocale(pack)]))
-  const nextTries = await readNextTries(dependencies, found.tasks, packs, client.now)
+  const ahead = await readAheadMs(
+    dependencies,
+    found.tasks.map(({ applicationId }) => applicationId),
+  )
+  const nextTries = await readNextTries(dependencies, found.tasks, packs, { now: client.now, ahead })
   const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
   const nameSeat = createSeatNames(packs, language)
   const factsById = await readTaskFacts(dependencies, person, found.tasks, language, nameSeat)
@@ -96,7 +104,8 @@ async function readPage(
       if (task.kind === 'lost_code')
         facts.references = (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference)
       // Spreading both into a new object takes ten microseconds, and a page has fifty rows.
-      return Object.assign(presentTask(task, { person, placesByProgramme, language, nameSeat, now: client.now }), facts)
+      const time = { now: client.now, aheadMs: ahead.get(task.applicationId) }
+      return Object.assign(presentTask(task, { person, placesByProgramme, language, nameSeat, time }), facts)
     }),
     ...(found.after && { after: found.after }),
   }
@@ -110,7 +119,7 @@ interface ListReader {
   placesByProgramme: PlacesByProgramme
   language: Language
   nameSeat: (desk: string) => string
-  now: number
+  time: { now: number; aheadMs: number | undefined }
 }
 
 /** Names the seats of these programmes, the id of which begins with the code of the programme. */
@@ -130,7 +139,7 @@ function createSeatNames(packs: readonly Pack[], language: Language): (seat: str
 
 const programmeOfSeat = (seat: string): string => seat.slice(0, seat.indexOf('/'))
 
-function presentTask(task: OpenTask, { person, placesByProgramme, language, nameSeat, now }: ListReader) {
+function presentTask(task: OpenTask, { person, placesByProgramme, language, nameSeat, time }: ListReader) {
   const programme = programmeOfSeat(task.desk)
   const programmeLocale = placesByProgramme.get(programme)
   if (!programmeLocale) throw new Problem('internal.error')
@@ -162,6 +171,6 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, name
       seatName: nameSeat(desk),
       kind,
     })),
-    ...(task.dueAt !== undefined && presentDueInList(task.dueAt, { lastAt: task.state.at, now })),
+    ...(task.dueAt !== undefined && presentDueInList(task.dueAt, { lastAt: task.state.at, ...time })),
   }
 }

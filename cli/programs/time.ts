@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client'
-import { createDatabase } from '../../db/connection'
-import type { ApplicationRow } from '../../db/tables/application-row'
-import { letTimePass, requireTimeSkipping } from '../../temporal/time-skipping'
+import { createDatabase, type Database } from '../../db/connection'
+import { recordRehearsalTime } from '../../db/tables/rehearsal-times'
+import { letTimePass, readWorkflowClock, requireTimeSkipping } from '../../temporal/time-skipping'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { getApplicationByReference } from '../administration/administration-context'
 import { toSentenceError } from '../connections/temporal-error'
@@ -27,30 +27,34 @@ export const time: Program = {
       throw new UsageError(`\`bkm time\` needs --days <n>, a number above 0 and at most ${MAX_DAYS}.`)
     }
     const platform = getRunningPlatform(chooseDataFolder(values['data'], env))
-    const { id, reference } = await getApplication(platform, positionals[0] ?? '')
-    await skipTime(platform, workflowIdOf(id), Math.round(days * 86_400))
+    const { id, reference } = await withDatabase(platform, (database) =>
+      getApplicationByReference({ database }, positionals[0] ?? ''),
+    )
+    const aheadMs = await skipTime(platform, workflowIdOf(id), Math.round(days * 86_400))
+    await withDatabase(platform, (database) => recordRehearsalTime(database, id, aheadMs))
     out(`${days} days have passed for ${reference}.`)
     return 0
   },
 }
 
-async function getApplication({ postgresApp }: PlatformFile, reference: string): Promise<ApplicationRow> {
+async function withDatabase<T>({ postgresApp }: PlatformFile, use: (database: Database) => Promise<T>): Promise<T> {
   const database = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 5_000, applicationName: 'bkm-time' })
   try {
-    return await getApplicationByReference({ database }, reference)
+    return await use(database)
   } finally {
     await database.destroy()
   }
 }
 
-/** Moves the clock of one Workflow forward. Throws a SentenceError when the connected Temporal server refuses. */
-async function skipTime({ temporal, namespace }: PlatformFile, workflowId: string, seconds: number): Promise<void> {
+/** Moves the clock of one Workflow forward. Returns how far it is ahead then, in ms. Throws a SentenceError when the connected Temporal server refuses. */
+async function skipTime({ temporal, namespace }: PlatformFile, workflowId: string, seconds: number): Promise<number> {
   const connection = await Connection.connect({ address: temporal }).catch((cause: unknown) => {
     throw new SentenceError(`The Temporal server at ${temporal} does not answer.`, { cause })
   })
   try {
     await requireTimeSkipping(connection, namespace)
     await letTimePass(connection, { namespace, workflowId, seconds })
+    return (await readWorkflowClock(connection, { namespace, workflowId })).aheadMs
   } catch (error) {
     const { code, details } = error as { code?: unknown; details?: string }
     // A numeric code is a gRPC status: from the Temporal server, or from the gRPC client when the server does not answer.

@@ -46,6 +46,8 @@ export interface TaskFilter extends TaskSelection {
   claimedBy?: string | null | undefined
   /** the person for whom each task tells whether it is unread */
   readerId?: string
+  /** whether days pass for single applications */
+  inRehearsal?: boolean
   /** lists that are counted in the same statement */
   counted?: CountedLists
   /** cursor: `after` of the previous page */
@@ -96,7 +98,7 @@ export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<T
  * read and sort all of them.
  */
 export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unknown[] } {
-  const { desks, limit, readerId, counted } = filter
+  const { desks, limit, readerId, counted, inRehearsal } = filter
   const count = countToScan(filter)
   const scanned = desks
     ? joinConditions(
@@ -117,7 +119,7 @@ export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unkno
       where is_first and ${wanted.sql || 'true'} order by scanned.due_at, scanned.id limit ?
     )
     select counted.counts, edge.*, matched.*, ${eventsOfRowSql('matched.application_id')} as row_events
-      ${readerId === undefined ? '' : `, ${isUnreadSql('matched')} as is_unread`}
+      ${readerId === undefined ? '' : `, ${isUnreadSql('matched', inRehearsal)} as is_unread`}
     from (select ${counts.sql} as counts) as counted left join (
       select due_at as edge_due_at, id as edge_id, (select count(*) from scanned) as scanned_count
       from scanned order by due_at desc, id desc limit 1

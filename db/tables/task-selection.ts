@@ -1,4 +1,5 @@
 import type { TaskKind } from '../../domain/tasks'
+import { aheadSql } from './rehearsal-times'
 import { type Condition, hideSecretTasks } from './visibility'
 
 /** Which open tasks. An index finds them, so their number does not matter; but none finds a kind within a programme. */
@@ -15,8 +16,8 @@ export interface TaskSelection {
   deciderId?: string
   /** only tasks of this kind */
   kind?: TaskKind | undefined
-  /** only tasks that are due before (true) or from this instant on (epoch ms) */
-  due?: { isBefore: boolean; instant: number } | undefined
+  /** only tasks that are due before (true) or from this instant on (epoch ms); in a rehearsal the own time of each counts */
+  due?: { isBefore: boolean; instant: number; inRehearsal?: boolean } | undefined
 }
 
 /** The conditions of a selection on the table of tasks, without the one about desks: a list reads the index once for each desk. */
@@ -24,7 +25,13 @@ export function listConditions({ desks, secretDesks, programme, kind, due }: Tas
   const conditions: Condition[] = [{ sql: 'closed_at is null', values: [] }, hideSecretTasks(secretDesks)]
   if (programme !== undefined) conditions.push({ sql: 'programme = ?', values: [programme] })
   if (kind !== undefined && desks) conditions.push({ sql: 'kind = ?', values: [kind] })
-  if (due) conditions.push({ sql: `due_at ${due.isBefore ? '<' : '>='} ?`, values: [new Date(due.instant)] })
+  if (due) {
+    const ahead = due.inRehearsal === true ? ` + ${aheadSql('application_id')}` : ''
+    conditions.push({
+      sql: `due_at ${due.isBefore ? '<' : '>='} ?${ahead && '::timestamptz'}${ahead}`,
+      values: [new Date(due.instant)],
+    })
+  }
   return conditions
 }
 
