@@ -10,6 +10,8 @@ export interface Contact {
   emergency: string
   /** the contact centre; absent where a programme has none that people can telephone */
   phone?: ContactPhone
+  /** by which staff connect a person in danger with the officer on duty; only pages of staff tell it */
+  duty?: Pick<ContactPhone, 'number' | 'isExample'>
 }
 
 export interface ContactPhone {

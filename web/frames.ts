@@ -40,8 +40,8 @@ export const createFrames =
 function findContact({ platform, now }: FrameRequest, programme = platform?.programme): FrameContact | undefined {
   const contact = programme === undefined ? undefined : platform?.contacts[programme]
   if (!contact) return undefined
-  const { emergency, phone, timeZone, openSpans } = contact
+  const { emergency, phone, duty, timeZone, openSpans } = contact
   const found = openSpans && now !== undefined ? findPhoneState(openSpans, now) : undefined
   const state = found && now !== undefined ? { ...found, now } : undefined
-  return { emergency, phone: phone && { ...phone, timeZone, state } }
+  return { emergency, phone: phone && { ...phone, timeZone, state }, duty }
 }

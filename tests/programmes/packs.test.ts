@@ -143,7 +143,14 @@ describe.each(PROGRAMME_CODES)('%s', (code) => {
 
 test('every programme names its own numbers; one that is an example says so, and one without contact centre has none', () => {
   expect(PROGRAMME_CODES.map((code) => [code, getPack(code).contact])).toEqual([
-    ['bekhedmetkom', { emergency: '911', phone: expect.objectContaining({ number: '06 000 0000', isExample: true }) }],
+    [
+      'bekhedmetkom',
+      {
+        emergency: '911',
+        duty: { number: '06 000 0001', isExample: true },
+        phone: expect.objectContaining({ number: '06 000 0000', isExample: true }),
+      },
+    ],
     ['sf311', { emergency: '911', phone: { number: '311', hours: 'always' } }],
     ['tennis', { emergency: '112' }],
   ])

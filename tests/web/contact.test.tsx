@@ -254,3 +254,13 @@ const RehearsalFrame = () => (
     <ContactLine />
   </FrameContext.Provider>
 )
+
+test('the number of the officer on duty stands on pages of agents alone', () => {
+  const shown = Object.keys(PAGES).filter((name) =>
+    renderNamed(name, 'en', createPlatformFacts()).includes('06 777 7777'),
+  )
+  expect(shown.length).toBeGreaterThan(0)
+  expect(
+    shown.filter((name) => !/agent|danger was declared|what to tell|form for an application|search/.test(name)),
+  ).toEqual([])
+})

@@ -18,6 +18,7 @@ export const createPlatformFacts = (changed: Partial<ProgrammeContact> = {}, isR
   contacts: {
     tennis: {
       emergency: '112',
+      duty: { number: '06 777 7777' },
       timeZone: 'Asia/Amman',
       phone: PHONE,
       openSpans: [0, 24].map((hours): [number, number] => [

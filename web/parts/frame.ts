@@ -8,6 +8,8 @@ export interface FrameContact {
   emergency: string
   /** absent where the programme has no contact centre that people can telephone: then no page speaks of telephoning it */
   phone: FramePhone | undefined
+  /** of the officer on duty, for pages of staff alone */
+  duty: Pick<ContactPhone, 'number' | 'isExample'> | undefined
 }
 
 interface FramePhone extends ContactPhone {

@@ -1,5 +1,7 @@
 /** What an officer on duty reads and records when somebody told of danger. */
 export const deskDutySentences = {
+  'desk.duty.phone': 'للوصل بالمناوب اتصل بالرقم {phone}',
+  'desk.duty.phone.example': 'للوصل بالمناوب اتصل بالرقم {phone} (رقم تمثيلي)',
   'desk.help': 'ساعد الشخص أولًا',
   'desk.list.danger': 'خطر: ابدأ بهذه الطلبات.',
   'desk.list.others': 'بقية الطلبات بحسب الوقت المتبقي.',

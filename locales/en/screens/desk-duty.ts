@@ -2,6 +2,8 @@ import type { EnglishOf } from '../../english-of'
 import type { deskDutySentences as arabic } from '../../ar/screens/desk-duty'
 
 export const deskDutySentences: EnglishOf<typeof arabic> = {
+  'desk.duty.phone': 'To connect them, call the officer on duty: {phone}',
+  'desk.duty.phone.example': 'To connect them, call the officer on duty: {phone} (an example number)',
   'desk.help': 'Help the person first',
   'desk.list.danger': 'Danger: begin with these.',
   'desk.list.others': 'The others, by time left.',

@@ -1,5 +1,6 @@
 import { parseReference } from '../../../domain/reference'
 import { useTranslator } from '../../parts/frame'
+import { DutyPhone } from './raise-hints'
 
 /** Whoever types only digits, of whatever script, looks for a reference or a telephone number. */
 const IS_NUMBER = /^[\p{Nd}\s()+-]+$/u
@@ -14,7 +15,7 @@ export function NothingFound({ typed, isForAgent }: { typed: string; isForAgent:
   return (
     <p>
       {translate('desk.search.none')} {translate(`desk.search.none.${chooseAdvice(typed)}`)}{' '}
-      {isForAgent && translate('desk.search.none.duty')}
+      {isForAgent && translate('desk.search.none.duty')} {isForAgent && <DutyPhone />}
     </p>
   )
 }

@@ -30,3 +30,12 @@ export function InDanger() {
     </p>
   )
 }
+
+/** By which number staff connect somebody with the officer on duty; nothing where the programme does not tell it. */
+export function DutyPhone() {
+  const { contact, translator } = useFrame()
+  if (contact?.duty === undefined) return null
+  const { number, isExample } = contact.duty
+  const sentence = isExample ? 'desk.duty.phone.example' : 'desk.duty.phone'
+  return <CallSentence number={number} say={(phone) => translator.translate(sentence, { phone })} />
+}

@@ -15,6 +15,7 @@ import type { FormFacts, Typed } from '../../send/question'
 import { LANGUAGES } from '../../../locales/language'
 import { listWords } from '../send/changing-words'
 import { QuestionPart } from '../send/question-part'
+import { DutyPhone } from './raise-hints'
 
 type Found = Awaited<ReturnType<Services['reads']['searchApplications']>>['applications']
 
@@ -103,7 +104,9 @@ export function RecordPage({ frame, ...page }: { frame: Frame } & RecordPageFact
             )}
           </>
         ))}
-        <p>{translate('desk.record.duty')}</p>
+        <p>
+          {translate('desk.record.duty')} <DutyPhone />
+        </p>
         <p>{translate('desk.record.seen')}</p>
         <Buttons>
           <Button>{translate(found?.isComplete ? 'desk.record.send.other' : 'desk.record.send')}</Button>

@@ -11,6 +11,7 @@ import { Reference } from '../../parts/reference'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
 import { writeInstant } from '../track/tracked'
+import { DutyPhone } from './raise-hints'
 
 export type Recorded = NonNullable<Awaited<ReturnType<Services['reads']['readRecordedApplication']>>>
 
@@ -37,7 +38,9 @@ export function RecordedPage({ frame, recorded }: { frame: Frame; recorded: Reco
       </Notice>
       <h2>{translate('desk.recorded.tell')}</h2>
       {declaresDanger ? <ToldInDanger recorded={recorded} /> : <Told recorded={recorded} />}
-      <p>{translate('desk.recorded.duty')}</p>
+      <p>
+        {translate('desk.recorded.duty')} <DutyPhone />
+      </p>
       <Buttons>
         <ButtonLink href={`/${language}/desk/${RECORD}`}>{translate('desk.recorded.another')}</ButtonLink>
         <button class="button button-second" type="button" data-print hidden>
