@@ -77,8 +77,8 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.act.send.reinstate': 'Undo the withdrawal',
   'desk.act.next': '{send}, then open the next',
   'desk.grid': 'Importance and kind of problem',
-  'desk.grid.hint':
-    'Each cell says by when the first office of the body must answer. The cell chosen already is the usual one: nobody has judged this matter yet.',
+  'desk.grid.hint': 'Each cell says by when the first office of the body must answer.',
+  'desk.grid.usual': 'The usual cell is chosen; nobody has judged it yet.',
   'desk.grid.hint.ruling': 'Each cell says by when the first office of the body must answer. Nothing is chosen yet.',
   'desk.grid.times': 'How long does the first office of the body have?',
   'desk.grid.times.caption': 'Time of the first office of the body to answer',

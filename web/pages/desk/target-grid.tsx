@@ -38,6 +38,7 @@ export function TargetGrid({ opened, typed, error }: TargetGridProps) {
           {error}
         </p>
       )}
+      {cell && <p class="hint">{translate('desk.grid.usual')}</p>}
       <Grid
         opened={opened}
         caption={translate('desk.grid')}
