@@ -55,6 +55,7 @@ import { readReceipt } from './reads/receipt'
 import { isRecordedAlready, readRecordedApplication } from './reads/recorded-application'
 import { readRehearsalClock } from './reads/rehearsal-clock'
 import { searchApplications } from './reads/search-applications'
+import { countRoom, readRoom } from './reads/room'
 import { readSession } from './reads/session'
 import { readStatus } from './reads/status'
 import { findSubmissionProblems } from './reads/submission-problems'
@@ -65,6 +66,7 @@ import { hasJustToldDanger } from './reads/told-danger'
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
   countLists,
+  countRoom,
   findDone,
   findIntervention,
   findLastDone,
@@ -101,6 +103,7 @@ const READS = {
   readRecordedApplication,
   readRehearsalClock,
   readRepinPreview,
+  readRoom,
   readSession,
   readStatus,
   readSuggestion,

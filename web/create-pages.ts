@@ -15,6 +15,7 @@ import { createPageNoteRoutes } from './routes/page-note'
 import { createProblemPage } from './routes/problems'
 import { createReceiptRoutes } from './routes/receipt'
 import { createRehearsalRoutes } from './routes/rehearsal'
+import { createRoomRoutes } from './routes/room'
 import { createSendRoutes } from './routes/send'
 import { createSignInRoutes } from './routes/sign-in'
 import { createStaffRoutes } from './routes/staff'
@@ -45,6 +46,7 @@ export function createPages(): Pages {
     ...createRehearsalRoutes(frameOf),
     ...createStaffRoutes(frameOf),
     ...createBodyRoutes(frameOf),
+    ...createRoomRoutes(frameOf),
     ...createDeskRoutes(frameOf),
     // After `/desk/{reference}`, for the same reason.
     ...createDeskPageNoteRoutes(frameOf),

@@ -155,6 +155,8 @@ export const SHOWN_PAGES: ShownPage[] = [
   },
   { name: 'body', path: '/body', signIn: 'minister.health' },
   { name: 'body-week', path: '/body/came', signIn: 'fp.health1' },
+  { name: 'room', path: '/room', signIn: 'op.rana' },
+  { name: 'room-list', path: '/room/at_risk', signIn: 'op.rana' },
   { name: 'desk-agent', path: '/desk', signIn: 'agent.line' },
   { name: 'desk-record', path: '/desk/record', signIn: 'agent.line' },
   { name: 'page-note', path: '/page-note?page=%2Fen%2Ftrack%2F%7Breference%7D' },

@@ -51,6 +51,7 @@ import {
 import { ADMINISTRATION_ACT_PAGES } from './administration-acts-fixture'
 import { ADMINISTERED_CASE_PAGES } from './administration-case-fixture'
 import { ADMINISTRATION_PAGES } from './administration-fixture'
+import { ROOM_PAGES } from './room-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
@@ -376,6 +377,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'week of a body, answered': (frame) => showWeek(frame, 'answered'),
   'week of a body, missed': (frame) => showWeek(frame, 'missed'),
   'week of a body with nothing': (frame) => showWeek(frame, 'missed', true),
+  ...ROOM_PAGES,
   ...ADMINISTRATION_PAGES,
   ...ADMINISTERED_CASE_PAGES,
   ...ADMINISTRATION_ACT_PAGES,

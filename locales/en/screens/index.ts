@@ -27,6 +27,7 @@ import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
 import { rehearsalSentences } from './rehearsal'
 import { sendSentences } from './send'
+import { roomSentences } from './room'
 import { sendPageSentences } from './send-pages'
 import { signInSentences } from './sign-in'
 import { startSentences } from './start'
@@ -41,6 +42,7 @@ export const screenSentences = {
   ...sendSentences,
   ...sendPageSentences,
   ...bodySentences,
+  ...roomSentences,
   ...callSentences,
   ...deviceSentences,
   ...receiptSentences,

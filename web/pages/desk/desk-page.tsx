@@ -3,6 +3,7 @@ import { isolate } from '../../../locales/isolates'
 import type { DeskFacts, DeskHandled, DeskReader, DeskSearch, OpenedCase } from '../../desk/desk-facts'
 import { administrationPath, isAdministrator } from '../../administration/paths'
 import { deskPath } from '../../desk/desk-filter'
+import { isInRoom } from '../../desk/room'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -130,6 +131,7 @@ function ActingSeat({ desk: { session } }: { desk: DeskReader }) {
         {session.seats.some(({ role }) => role === 'entity') && (
           <a href={`/${language}/body`}>{translate('body.link')}</a>
         )}
+        {isInRoom(session) && <a href={`/${language}/room`}>{translate('room.title')}</a>}
         {isAdministrator(session.seats) && (
           <a href={administrationPath(language)}>{translate('administration.title')}</a>
         )}

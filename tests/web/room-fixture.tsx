@@ -1,0 +1,39 @@
+import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
+import { ExceptionsPage } from '../../web/pages/room/exceptions-page'
+import { RoomPage } from '../../web/pages/room/room-page'
+import type { Frame } from '../../web/parts/frame'
+
+const AT = '2026-11-23T07:00:00.000Z'
+const ROW = {
+  reference: '26-482-170-635',
+  timeZone: 'Asia/Amman',
+  stage: 'with_entity' as const,
+  since: AT,
+}
+
+const showRoom = (frame: Frame) => (
+  <RoomPage
+    frame={frame}
+    kinds={EXCEPTIONS.map((kind, index) => ({ kind, count: index === 0 ? 99 : index, hasMore: index === 0 }))}
+  />
+)
+
+/** A list with an application of which everything is known, and one that was closed and of which nothing is due; `isEmpty`: with nothing. */
+const showExceptions = (frame: Frame, kind: Exception, isEmpty = false) => (
+  <ExceptionsPage
+    frame={frame}
+    kind={kind}
+    isFirst={isEmpty}
+    next={isEmpty ? undefined : '1'}
+    applications={isEmpty ? [] : [{ ...ROW, at: AT, body: '1', holder: '1', words: '1' }, ROW]}
+  />
+)
+
+/** The pages of the operation room. */
+export const ROOM_PAGES: Record<string, (frame: Frame) => ReturnType<typeof showRoom>> = {
+  'operation room': showRoom,
+  'exceptions with none': (frame) => showExceptions(frame, 'stuck', true),
+  ...Object.fromEntries(
+    EXCEPTIONS.map((kind) => [`exceptions, ${kind}`, (frame: Frame) => showExceptions(frame, kind)]),
+  ),
+}

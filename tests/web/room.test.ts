@@ -1,0 +1,209 @@
+import { EXCEPTIONS } from '../../domain/room-exceptions'
+import { createPages } from '../../web/create-pages'
+import { sendApplicantCommand } from '../api/applicant-requests'
+import { type ApiServer, insertTennisClub, startApi, submitApplication } from '../api/start-api'
+import { createStaffClient, type StaffClient } from '../api/staff-client'
+import { createTestPlatform, type Platform } from '../support/platform'
+import { createSlowClub } from '../support/tennis-club'
+import { until } from '../support/until'
+import { createOfficerBrowsers } from './officer-browsers'
+
+// The exceptions that the operation room sees: each number opens exactly what it counts.
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const pack = createSlowClub()
+
+let platform: Platform
+let api: ApiServer
+let staff: StaffClient
+/** how far the clock of the pages is ahead, in ms */
+let aheadMs = 0
+
+beforeAll(async () => {
+  platform = await createTestPlatform('web-room', undefined, pack)
+  await insertTennisClub(platform.ownerDb, pack)
+  await platform.startWorker()
+  const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config
+  api = await startApi({
+    database: platform.db,
+    linkKey: platform.config.BKM_TRACKING_KEY,
+    temporal: { address, namespace, deadlineMs: 20_000 },
+    pages: createPages(),
+    now: () => Date.now() + aheadMs,
+  })
+  staff = createStaffClient(api)
+}, 120_000)
+afterAll(async () => {
+  await api?.stop()
+  await platform?.stop()
+}, 120_000)
+afterEach(() => {
+  aheadMs = 0
+})
+
+const { open } = createOfficerBrowsers(() => api.baseUrl)
+
+/** The number of each kind, as the page tells it. */
+async function readNumbers(): Promise<Record<string, number>> {
+  const { status, html } = await open('club.room', '/en/room')
+  expect(status).toBe(200)
+  const found = [...html.matchAll(/href="\/en\/room\/(\w+)"><bdi>(\d+)</g)]
+  expect(found).toHaveLength(EXCEPTIONS.length)
+  return Object.fromEntries(found.map(([, kind = '', count]) => [kind, Number(count)]))
+}
+
+/** The references behind a number, over all pages of its list. */
+async function listBehind(kind: string): Promise<string[]> {
+  const references: string[] = []
+  for (let path: string | undefined = `/en/room/${kind}`; path; ) {
+    const { status, html } = await open('club.room', path)
+    expect([path, status]).toEqual([path, 200])
+    references.push(...[...html.matchAll(/task-reference whole">([\d-]+)/g)].map(([, reference = '']) => reference))
+    path = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+  }
+  return references
+}
+
+/** Reads all numbers, and expects that each is that of the different applications behind it. */
+async function readCheckedNumbers(): Promise<Record<string, number>> {
+  const numbers = await readNumbers()
+  for (const kind of EXCEPTIONS) {
+    const behind = await listBehind(kind)
+    expect([kind, behind.length, new Set(behind).size]).toEqual([kind, numbers[kind], numbers[kind]])
+  }
+  return numbers
+}
+
+async function findRow(reference: string) {
+  const [row] = await platform.ownerDb('application').where({ reference })
+  return row
+}
+
+async function letDuePass(reference: string, until_: 'due_at' | 'promised_at'): Promise<void> {
+  const row = await findRow(reference)
+  await platform.letTimePass(row.id, (Number(new Date(row[until_])) - Date.now()) / 1000 + 5)
+}
+
+test('an application with an office whose date is near is at risk, and unclaimed once a third of its time is over', async () => {
+  const before = await readCheckedNumbers()
+  const { reference, turn } = await staff.submitAndRoute()
+  expect(await readCheckedNumbers()).toEqual({ ...before, at_risk: Number(before['at_risk']) + 1 })
+  expect(await listBehind('at_risk')).toContain(reference)
+  aheadMs = 30 * MINUTE_MS
+  expect(await listBehind('unclaimed')).not.toContain(reference)
+  aheadMs = 36 * MINUTE_MS
+  expect((await readCheckedNumbers())['unclaimed']).toBe(Number(before['unclaimed']) + 1)
+  expect(await listBehind('unclaimed')).toContain(reference)
+  await staff.expectRecorded('club.coach1', reference, 'claim', { turn })
+  expect((await readCheckedNumbers())['unclaimed']).toBe(before['unclaimed'])
+})
+
+test('what went up is above the first office, and what passed its promised date says so until an answer is sent', async () => {
+  const { reference } = await staff.submitAndRoute()
+  const before = await readCheckedNumbers()
+  await letDuePass(reference, 'due_at')
+  await until('the application went up', async () => (await findRow(reference)).rung === 1)
+  expect((await readCheckedNumbers())['climbed']).toBe(Number(before['climbed']) + 1)
+  expect(await listBehind('climbed')).toContain(reference)
+  expect(await listBehind('overran')).not.toContain(reference)
+  await letDuePass(reference, 'promised_at')
+  await until('the promised date passed', async () => (await findRow(reference)).overran)
+  expect((await readCheckedNumbers())['overran']).toBe(Number(before['overran']) + 1)
+  expect(await listBehind('overran')).toContain(reference)
+}, 60_000)
+
+test('what waits at a desk without a person is vacant while nobody acts for the desk', async () => {
+  const { reference } = await staff.submitAndRoute()
+  const before = await readCheckedNumbers()
+  expect(await listBehind('vacant')).not.toContain(reference)
+  const persons = await platform.ownerDb('person').whereIn('name', ['club.coach1', 'club.coach2']).pluck('id')
+  const today = platform.ownerDb.raw('current_date')
+  await platform
+    .ownerDb('absence')
+    .insert(persons.map((person_id: string) => ({ person_id, from_on: today, to_on: today })))
+  try {
+    expect((await readCheckedNumbers())['vacant']).toBeGreaterThan(Number(before['vacant']))
+    expect(await listBehind('vacant')).toContain(reference)
+  } finally {
+    await platform.ownerDb('absence').delete()
+  }
+  expect(await readCheckedNumbers()).toEqual(before)
+})
+
+test('an owed call is listed once it is due, and a mail once it was given up', async () => {
+  const applicant = { name: 'Zenobia Quill', phone: '+962795550088' }
+  const { reference } = await submitApplication(api, { applicant })
+  const routed = await staff.routeToCoaches(reference)
+  const answer = { turn: routed.turn, outcome: 'explained', text: 'We mend the net on Sunday.' }
+  const { turn } = await staff.expectRecorded('club.coach1', reference, 'answer', answer)
+  await staff.expectRecorded('club.unit1', reference, 'release', { turn })
+  const before = await readCheckedNumbers()
+  expect(await listBehind('owed_calls')).not.toContain(reference)
+  aheadMs = 10 * DAY_MS
+  expect(await listBehind('owed_calls')).toContain(reference)
+  aheadMs = 0
+  const { id } = await findRow(reference)
+  const [mail] = await platform.ownerDb('notification').where({ application_id: id }).limit(1)
+  const gaveUp = { status: 'given_up', next_try_at: null }
+  await platform.ownerDb('notification').where({ id: mail.id }).update(gaveUp)
+  expect((await readCheckedNumbers())['undelivered']).toBe(Number(before['undelivered']) + 1)
+  expect(await listBehind('undelivered')).toContain(reference)
+})
+
+test('a list longer than one page shows each application once, and 99 are counted at most', async () => {
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (let sent = 0; sent < 25; sent += 1) await submitApplication(api)
+    }),
+  )
+  aheadMs = 2 * DAY_MS
+  const { html } = await open('club.room', '/en/room')
+  expect(html).toContain('<bdi>99+</bdi>')
+  const behind = await listBehind('stuck')
+  const late = platform
+    .ownerDb('application')
+    .where('wake_at', '<', new Date(Date.now() + aheadMs - MINUTE_MS))
+    .whereNot({ stage: 'closed' })
+  const expected: string[] = await late.pluck('reference')
+  expect(behind).toHaveLength(expected.length)
+  expect(new Set(behind)).toEqual(new Set(expected))
+  expect(behind.length).toBeGreaterThan(99)
+}, 120_000)
+
+test('an application about danger is listed once an officer on duty let it go on, and no secret one is in any number or list', async () => {
+  const before = await readCheckedNumbers()
+  const inDanger = await submitApplication(api, { text: 'The net is on fire.', entity: 'centre-court' })
+  const flagged = await submitApplication(api, { text: 'They make line calls for money.', entity: 'centre-court' })
+  const raised = await staff.submitAndRoute()
+  const reason = { reason: 'wrongdoing', text: 'A bribe.', turn: raised.turn }
+  await staff.expectRecorded('club.coach1', raised.reference, 'raise', reason)
+  expect(await readCheckedNumbers()).toEqual(before)
+  aheadMs = 2 * DAY_MS
+  for (const kind of EXCEPTIONS) {
+    const behind = await listBehind(kind)
+    for (const { reference } of [inDanger, flagged, raised]) expect(behind).not.toContain(reference)
+  }
+  aheadMs = 0
+  const [{ turn }] = await platform.ownerDb('application').where({ reference: inDanger.reference }).select('turn')
+  const help = { turn, result: 'reached', text: 'She is safe.' }
+  await staff.expectRecorded('club.porter', inDanger.reference, 'help', help)
+  await staff.expectRecorded('club.porter', inDanger.reference, 'accept', { turn })
+  expect((await readCheckedNumbers())['danger']).toBe(Number(before['danger']) + 1)
+  expect(await listBehind('danger')).toContain(inDanger.reference)
+  const told = await staff.submitAndRoute()
+  await sendApplicantCommand(api, told, 'remark', { text: 'The hut is on fire.' })
+  expect((await findRow(told.reference)).state.laterFlags).toEqual(['danger'])
+  expect(await listBehind('danger')).not.toContain(told.reference)
+})
+
+test('only the operation room reads them: every other seat reads that they are not theirs', async () => {
+  for (const { name } of pack.signIns.filter((signIn) => signIn.role !== 'operation_room')) {
+    for (const path of ['/en/room', ...EXCEPTIONS.map((kind) => `/en/room/${kind}`)])
+      expect([name, path, (await open(name, path)).status]).toEqual([name, path, 403])
+    expect((await open(name, '/en/desk')).html).not.toContain('href="/en/room"')
+  }
+  expect((await open('club.room', '/en/desk')).html).toContain('href="/en/room"')
+  expect((await open('club.room', '/en/room/wishes')).status).toBe(422)
+  expect((await open('club.room', '/en/room/stuck?after=nonsense')).status).toBe(422)
+}, 60_000)

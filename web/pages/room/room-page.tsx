@@ -1,0 +1,39 @@
+import type { Services } from '../../../api/services'
+import { CardsTable } from '../../parts/cards-table'
+import { Document } from '../../parts/document'
+import type { Frame } from '../../parts/frame'
+
+interface RoomPageProps {
+  frame: Frame
+  kinds: Awaited<ReturnType<Services['reads']['countRoom']>>
+}
+
+/** What the operation room must look at, in numbers. Each leads to what it counts. */
+export function RoomPage({ frame, kinds }: RoomPageProps) {
+  const { translate, language } = frame.translator
+  return (
+    <Document frame={frame} title={translate('room.title')} back={`/${language}/desk`} isWide hasNoLeave>
+      <h1>{translate('room.title')}</h1>
+      <p>{translate('room.lead')}</p>
+      <CardsTable
+        caption={translate('room.title')}
+        isTitled
+        rows={kinds}
+        whenEmpty={translate('room.none')}
+        columns={[
+          { label: translate('room.kind'), render: ({ kind }) => translate(`room.${kind}`) },
+          {
+            label: translate('room.count'),
+            isNumber: true,
+            render: ({ kind, count, hasMore }) => (
+              <a href={`/${language}/room/${kind}`}>
+                <bdi>{hasMore ? `${count}+` : count}</bdi> <span class="spoken">{translate(`room.${kind}`)}</span>
+              </a>
+            ),
+          },
+          { label: translate('room.definition'), render: ({ kind }) => translate(`room.${kind}.definition`) },
+        ]}
+      />
+    </Document>
+  )
+}
