@@ -2,6 +2,7 @@ import type { Static } from '@sinclair/typebox'
 import type { Pack } from '../domain/programme'
 import { latestNeeded, latestToday, OLDEST_DAY } from '../domain/stated-days'
 import type { Type as ApplicationType } from '../domain/vocabulary'
+import { findJoiningProblem } from './commands/pack-codes'
 import { type FieldProblem, createBodyProblem } from './field-problem'
 import type { submission } from './schemas/intake'
 
@@ -11,7 +12,7 @@ type Fields = Record<string, unknown>
 
 /**
  * Finds the mistakes of a submission that its schema does not find: an unknown programme (without `pack`), codes the pack does
- * not know, types and identities not open yet, and days that must be slips. Accepts unvalidated input. `now`: epoch ms.
+ * not know, a body that joins later, types and identities not open yet, and days that must be slips. Accepts unvalidated input. `now`: epoch ms.
  */
 export function checkSubmission(body: unknown, pack: Pack | undefined, now: number): FieldProblem[] {
   if (typeof body !== 'object' || body === null) return []
@@ -26,6 +27,8 @@ export function checkSubmission(body: unknown, pack: Pack | undefined, now: numb
   }
   checkCode('/sector', sector, pack.sectors, 'intake.unknown_sector')
   checkCode('/entity', entity, pack.entities, 'intake.unknown_entity')
+  const joiningProblem = findJoiningProblem(pack, entity, { pointer: '/entity', now })
+  if (joiningProblem) problems.push(joiningProblem)
   checkCode('/topic', topic, pack.topics)
   if (typeof applicant === 'object' && applicant !== null) {
     checkCode('/applicant/segment', (applicant as Fields)['segment'], pack.segments)

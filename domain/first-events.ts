@@ -47,7 +47,7 @@ export function decideFirstEvents(submission: Submission, pack: Pack, actor: Act
     channel,
     policyVersion: pack.version,
     sector,
-    suggestion: createSuggestion(pack, submission),
+    suggestion: createSuggestion(pack, submission, at),
     fallbacks: listFallbacks(pack, sector),
     flags,
     promisedAt,

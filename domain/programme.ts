@@ -168,6 +168,8 @@ export interface PackEntity extends EntityFacts {
   regions?: string[]
   /** whether the entity serves people directly; staff cannot route to other entities */
   inScope: boolean
+  /** the day (`2027-01-01`, in the programme's time zone) from which it takes part; absent: from the beginning. See `findJoining` */
+  liveFrom?: string
   /** number of seats for focal points */
   focalPoints: number
 }

@@ -1,4 +1,5 @@
 import type { Suggestion } from './application'
+import { canReceive } from './joining'
 import { type Pack, type PackEntity, toEntityFacts } from './programme'
 
 /** What an applicant may have named; intake has checked the codes. */
@@ -24,32 +25,38 @@ export const findFirstSector = (pack: Pack, { sector, entity }: NamedPlace): str
 
 /**
  * The entity that intake suggests, and why; undefined for an applicant who named nothing that leads to one. A new application goes
- * to it by itself when neither the triage desk nor the operation room acts. Words of the text suggest nothing. Throws
- * 'intake.unknown_sector' and 'intake.unknown_entity'.
+ * to it by itself when neither the triage desk nor the operation room acts, so a body that joins later is never suggested; see
+ * `findJoining`. Words of the text suggest nothing. `now`: epoch ms. Throws 'intake.unknown_sector' and 'intake.unknown_entity'.
  */
-export function suggestEntity(pack: Pack, named: NamedPlace): SuggestedEntity | undefined {
-  if (named.entity && getEntity(pack, named.entity).inScope) return { code: named.entity, why: 'applicant' }
+export function suggestEntity(pack: Pack, named: NamedPlace, now: number): SuggestedEntity | undefined {
+  if (named.entity && canReceive(pack, getEntity(pack, named.entity), now))
+    return { code: named.entity, why: 'applicant' }
   const sector = findFirstSector(pack, named)
   if (sector === pack.unknownSector) return undefined
-  const ofRegion = findEntityOfRegion(pack, sector, named.region)
+  const ofRegion = findEntityOfRegion(pack, sector, named.region, now)
   return ofRegion ? { code: ofRegion.code, why: 'region' } : { code: getDefaultEntityOf(pack, sector), why: 'sector' }
 }
 
 /** The entity of a sector that serves a region; undefined where none does, or several, because nothing tells which of them. */
-function findEntityOfRegion({ entities }: Pack, sector: string, region: string | undefined): PackEntity | undefined {
+function findEntityOfRegion(
+  pack: Pack,
+  sector: string,
+  region: string | undefined,
+  now: number,
+): PackEntity | undefined {
   if (region === undefined) return undefined
-  const serving = entities.filter(
-    ({ sectors, regions, inScope }) => inScope && sectors.includes(sector) && regions?.includes(region),
+  const serving = pack.entities.filter(
+    (entity) => canReceive(pack, entity, now) && entity.sectors.includes(sector) && entity.regions?.includes(region),
   )
   return serving.length === 1 ? serving[0] : undefined
 }
 
 /**
  * The suggestion as `received` records it. It holds no default of a sector, because that one stands in `fallbacks` and is tried
- * later. Leaves out a named entity that is not in scope because it does not serve people directly.
+ * later. Leaves out a named entity that does not serve people directly, or joins later. `now`: epoch ms.
  */
-export function createSuggestion(pack: Pack, named: NamedPlace & { topic?: string }): Suggestion {
-  const suggested = suggestEntity(pack, named)
+export function createSuggestion(pack: Pack, named: NamedPlace & { topic?: string }, now: number): Suggestion {
+  const suggested = suggestEntity(pack, named, now)
   const entity = suggested && suggested.why !== 'sector' && toEntityFacts(getEntity(pack, suggested.code))
   return {
     ...(entity && { entity }),

@@ -1,5 +1,6 @@
 import type { ContactPhone, PhoneState, OpeningHours, WeekHours } from '../domain/contact'
-import { formatTimeOf, formatTimeOfDay, formatWeekday, formatWeekdayOf, toLocalDate } from './format-time'
+import { toLocalDate } from '../domain/local-date'
+import { formatTimeOf, formatTimeOfDay, formatWeekday, formatWeekdayOf } from './format-time'
 import { isolate } from './isolates'
 import type { Translator } from './translator'
 

@@ -5,7 +5,7 @@ export type ErrorCode = keyof typeof errorSentences
 
 export const ERROR_CODES = Object.keys(errorSentences) as ErrorCode[]
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorSentences, code)
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorSentences, code)
 
 /** Returns the sentence of an error code. A code without a sentence gets the sentence of `internal.error`. */
 export const errorSentence = ({ translate }: Translator, code: string): string =>

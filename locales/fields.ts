@@ -1,4 +1,5 @@
 import { fieldSentences } from './ar/fields'
+import { formatPlainDate } from './format-time'
 import type { SentenceKey, Translator } from './translator'
 
 /** The part of an ajv error that names the broken rule. */
@@ -40,6 +41,8 @@ export function fieldSentence(translator: Translator, { keyword, params }: Field
       return translate('field.enum', { values: joinValues(translator, params.allowedValues) })
     case 'const':
       return translate('field.const', { values: joinValues(translator, [params.allowedValue]) })
+    case 'intake.entity_joins_later':
+      return translate('field.joinsLater', { date: formatPlainDate(translator.language, String(params.joinsOn)) })
     case 'format':
       return translator.findSentence(`field.format.${String(params.format)}`) ?? translate('field.format')
     case 'additionalProperties':

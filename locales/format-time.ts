@@ -55,16 +55,6 @@ export function formatTimeOfDay(language: Language, time: string): string {
   return formatTimeOf(language, Date.UTC(2024, 0, 1, hours, minutes), 'UTC')
 }
 
-const localDates = new Map<string, Intl.DateTimeFormat>()
-
-/** The date of an instant in the time zone of a programme, as `2026-11-29`. `at`: epoch ms. */
-export function toLocalDate(at: number, timeZone: string): string {
-  const formatter = localDates.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
-  // Kept, because creating one is slow.
-  localDates.set(timeZone, formatter)
-  return formatter.format(at)
-}
-
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns the formatter of a language, zone and style. Each is created once, because creating one is slow. */

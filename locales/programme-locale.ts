@@ -1,3 +1,4 @@
+import { getTimeZone } from '../domain/local-date'
 import type { ArabicAndEnglish, Pack } from '../domain/programme'
 import { type CodeNames, indexCodeNames } from './codes'
 import type { Language } from './language'
@@ -38,7 +39,7 @@ export function getProgrammeLocale(pack: Pack): ProgrammeLocale {
       sectors: indexNames(pack.sectors),
       unknownSector: pack.unknownSector,
     },
-    timeZone: pack.calendars.find(({ code }) => code === pack.calendar)?.timeZone ?? 'UTC',
+    timeZone: getTimeZone(pack),
     translatorFor: (language, reader) => translators[reader][language],
     codeNamesFor: (language, reader) => codeNames[reader][language],
   }

@@ -7,6 +7,7 @@ import { checkDuplicates } from './checks/duplicates'
 import { checkEntities } from './checks/entities'
 import { checkHorizon } from './checks/horizon'
 import { checkLadders } from './checks/ladders'
+import { checkLiveFrom } from './checks/live-from'
 import type { Check } from './checks/mistakes'
 import { checkNames } from './checks/names'
 import { checkRegions } from './checks/regions'
@@ -28,6 +29,7 @@ const CHECKS: Check[] = [
   checkSentences,
   checkRegions,
   checkEntities,
+  checkLiveFrom,
   checkLadders,
   checkEffectiveOn,
   checkContact,

@@ -53,7 +53,7 @@ export async function giveApplicantCommand(
       // Only who has the tracking code may learn by which policy the application is decided, and a recorded command gets its outcome
       // again although the policy has changed since.
       if (isOutdated) throw new Problem('application.changed')
-      refuseProblems(checkCommandCodes(name, fields, pack))
+      refuseProblems(checkCommandCodes(name, fields, { pack, inForce: pack, now: client.now }))
       return {
         name,
         commandId,

@@ -60,7 +60,8 @@ export async function giveStaffCommand(
   const fields = command.fields as CommandFields
   refuseProblems(checkCommandText(name, fields))
   const { commandId: sentId, turn, seatId, verifiedBy } = fields
-  const { row, pack } = await openWithPack(dependencies, person, command)
+  const { row, pack, inForce } = await openWithPack(dependencies, person, command)
+  const rules = { pack, inForce, now }
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
   const verificationProblem = await findVerificationProblem(dependencies, person, row, {
@@ -81,7 +82,7 @@ export async function giveStaffCommand(
     identity: { name, personId, digest },
     createDraft() {
       // After the look-up of a recorded command: the policy may have changed since it was recorded.
-      refuseProblems([...checkCommandCodes(name, fields, pack), ...checkFilled(name, words)])
+      refuseProblems([...checkCommandCodes(name, fields, rules), ...checkFilled(name, words)])
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
       if (lacksVerification(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks))
@@ -124,10 +125,12 @@ const findVerification = (name: CommandName, { verifiedBy, result }: CommandFiel
 interface ApplicationWithPack {
   row: ApplicationRow
   pack: Pack
+  /** the programme's pack in force */
+  inForce: Pack
 }
 
 /**
- * Opens the application of a command with its pinned pack, and records the access. Every check that depends on the application comes
+ * Opens the application of a command with its pinned pack and the one in force, and records the access. Every check that depends on the application comes
  * after it: otherwise its answer would tell, without a trace, that an application exists which the person may not see. An agent may
  * act for a verified caller without seeing the application.
  */
@@ -147,5 +150,8 @@ async function openWithPack(
         : getApplicationForStaff
   const row = await get(dependencies, person, reference)
   await recordAccess(dependencies, person, row, `staff.command.${name}`)
-  return { row, pack: await dependencies.policyReader.getPack(row.programme, row.policyVersion) }
+  const { policyReader } = dependencies
+  const pack = await policyReader.getPack(row.programme, row.policyVersion)
+  const packs = await policyReader.listProgrammes()
+  return { row, pack, inForce: packs.find(({ code }) => code === row.programme) ?? pack }
 }

@@ -1,9 +1,9 @@
 import type { CommandName } from '../../domain/arguments'
-import type { Pack } from '../../domain/programme'
 import { type FieldProblem, createBodyProblem } from '../field-problem'
 import { findUnfilledField } from '../../domain/wordings'
 import { WRITTEN_TO_APPLICANT } from '../written-to-applicant'
 import { COMMAND_FORMS } from './command-forms'
+import type { CodeRules } from './pack-codes'
 
 const readFields = (body: unknown): Record<string, unknown> =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
@@ -26,13 +26,13 @@ export function checkCommandText(name: CommandName, body: unknown): FieldProblem
  * Finds what the pack does not permit in a command: its codes, and a missing text that the pack requires beside them; `codes` and
  * `needsText` of COMMAND_FORMS. Accepts unvalidated input.
  */
-export function checkCommandCodes(name: CommandName, body: unknown, pack: Pack): FieldProblem[] {
+export function checkCommandCodes(name: CommandName, body: unknown, rules: CodeRules): FieldProblem[] {
   const sentFields = readFields(body)
   const { codes, needsText } = COMMAND_FORMS[name]
   const hasText = sentFields['text'] !== undefined || sentFields['textId'] !== undefined
   return [
-    ...Object.entries(codes).flatMap(([field, check]) => check(pack, sentFields[field], `/${field}`) ?? []),
-    ...(!hasText && needsText(sentFields, pack) ? [createMissingText()] : []),
+    ...Object.entries(codes).flatMap(([field, check]) => check(rules, sentFields[field], `/${field}`) ?? []),
+    ...(!hasText && needsText(sentFields, rules.pack) ? [createMissingText()] : []),
   ]
 }
 

@@ -18,11 +18,11 @@ import {
 import { choice, code, id, optional, yesNo } from '../schemas/primitives'
 import { keepAsSent, type CommandForm, defineCommandForm } from './command-form'
 import {
-  checkEntityInScope,
   checkPillar,
   checkPlace,
   checkQuestions,
   checkReason,
+  checkReceivingEntity,
   checkTopic,
   getEntityFacts,
   returnNeedsWords,
@@ -48,7 +48,7 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   route: defineCommandForm('route', {
     text: 'none',
     fields: { importance: choice(IMPORTANCES), pillar: code(), topic: optional(code()), entity: code() },
-    codes: { entity: checkEntityInScope, pillar: checkPillar, topic: checkTopic },
+    codes: { entity: checkReceivingEntity, pillar: checkPillar, topic: checkTopic },
     complete: ({ entity, ...rest }, pack) => ({ ...rest, entity: getEntityFacts(pack, entity) }),
   }),
   claim: defineCommandForm('claim', { text: 'none', fields: {}, complete: keepAsSent }),
@@ -62,7 +62,7 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   return: defineCommandForm('return', {
     text: 'optional',
     fields: { reason: code(), entity: optional(code()) },
-    codes: { reason: checkReason('return'), entity: checkEntityInScope },
+    codes: { reason: checkReason('return'), entity: checkReceivingEntity },
     needsText: returnNeedsWords,
     complete: ({ reason, entity }, pack) => ({ reason, ...(entity && { entity: getEntityFacts(pack, entity) }) }),
   }),

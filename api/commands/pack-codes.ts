@@ -1,18 +1,29 @@
 import type { CodedCommand } from '../../domain/code-lists'
+import { findJoining } from '../../domain/joining'
 import { type EntityFacts, toEntityFacts, type Pack } from '../../domain/programme'
 import { needsWords } from '../../domain/return-words'
 import { listNamedCodes } from '../../locales/codes'
 import { type FieldProblem, createBodyProblem } from '../field-problem'
 
+/** By what the codes of a command are checked. */
+export interface CodeRules {
+  /** the pinned pack of the application */
+  pack: Pack
+  /** the programme's pack in force: whether a body takes part is a fact of today, not a rule of the application */
+  inForce: Pack
+  /** when the command was received; epoch ms */
+  now: number
+}
+
 /**
  * Returns the problem of what was sent in a field; undefined when the pack permits it. A value of the wrong type has no problem
  * here, because the schema refuses it.
  */
-export type CodeCheck = (pack: Pack, value: unknown, pointer: string) => FieldProblem | undefined
+export type CodeCheck = (rules: CodeRules, value: unknown, pointer: string) => FieldProblem | undefined
 
 const createCodeCheck =
   (list: (pack: Pack) => readonly { code: string }[]): CodeCheck =>
-  (pack, value, pointer) => {
+  ({ pack }, value, pointer) => {
     if (typeof value !== 'string') return undefined
     const codes = list(pack).map((each) => each.code)
     return codes.includes(value) ? undefined : createBodyProblem(pointer, 'enum', { allowedValues: codes })
@@ -32,7 +43,7 @@ export const checkPlace: CodeCheck = createCodeCheck((pack) => [
 /** Checks that every score belongs to a question on the list of this command. The schema checks the scores themselves. */
 export const checkQuestions =
   (command: CodedCommand): CodeCheck =>
-  (pack, value, pointer) => {
+  ({ pack }, value, pointer) => {
     if (typeof value !== 'object' || value === null) return undefined
     const codes = listNamedCodes(pack, command, 'others').map(({ code }) => code)
     return Object.keys(value).every((question) => codes.includes(question))
@@ -40,12 +51,27 @@ export const checkQuestions =
       : createBodyProblem(pointer, 'enum', { allowedValues: codes })
   }
 
-/** Checks that the pack knows the entity and that applications may be routed to it, because it serves people directly. */
-export const checkEntityInScope: CodeCheck = (pack, code, pointer) => {
+/**
+ * Checks that the pack knows the entity and that applications may be routed to it: it serves people directly, and takes part already.
+ * The Workflow does not check the day again, so that no replay depends on it.
+ */
+export const checkReceivingEntity: CodeCheck = ({ pack, inForce, now }, code, pointer) => {
   if (typeof code !== 'string') return undefined
   const entity = pack.entities.find((candidate) => candidate.code === code)
   if (!entity) return createBodyProblem(pointer, 'intake.unknown_entity')
-  return entity.inScope ? undefined : createBodyProblem(pointer, 'intake.entity_out_of_scope')
+  if (!entity.inScope) return createBodyProblem(pointer, 'intake.entity_out_of_scope')
+  return findJoiningProblem(inForce, code, { pointer, now })
+}
+
+/** The problem of a code of a body that does not take part yet; undefined for every other one. `now`: epoch ms. */
+export function findJoiningProblem(
+  pack: Pack,
+  code: unknown,
+  { pointer, now }: { pointer: string; now: number },
+): FieldProblem | undefined {
+  const entity = pack.entities.find((candidate) => candidate.code === code)
+  const { joinsOn } = entity ? findJoining(pack, entity, now) : {}
+  return joinsOn === undefined ? undefined : createBodyProblem(pointer, 'intake.entity_joins_later', { joinsOn })
 }
 
 /** Whether a return with these fields needs words, by the rule of its reason in the pack. Accepts unvalidated input. */

@@ -1,4 +1,4 @@
-import { errorSentence } from '../../locales/errors'
+import { errorSentence, isErrorCode } from '../../locales/errors'
 import { fieldSentence } from '../../locales/fields'
 import type { Language } from '../../locales/language'
 import type { Translator } from '../../locales/translator'
@@ -29,9 +29,9 @@ export function presentProblem({ status, code, details }: Problem, language: Lan
   }
 }
 
-/** A keyword with a dot is an error code with its own sentence; any other keyword is a JSON Schema rule, which has one too. */
+/** A keyword may be an error code with its own sentence; any other one, such as a rule of JSON Schema, has a sentence with values. */
 function presentFieldProblem(translator: Translator, { in: part, pointer, keyword, params }: FieldProblem) {
-  const message = keyword.includes('.')
+  const message = isErrorCode(keyword)
     ? errorSentence(translator, keyword)
     : fieldSentence(translator, { keyword, params })
   const values = keyword === 'enum' ? params['allowedValues'] : undefined

@@ -1,5 +1,6 @@
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import type { ContactPhone, WeekHours } from '../../domain/contact'
+import { findJoining } from '../../domain/joining'
 import { findContact, type Pack } from '../../domain/programme'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 import { listNamedCodes } from '../../locales/codes'
@@ -33,8 +34,8 @@ const listHours = (week: WeekHours) =>
     spans.map(([from, to]) => ({ weekday: Number(weekday), from, to })),
   )
 
-/** Presents the public part of a pack, which a form needs. The rest is left out, such as seats, sign-ins and targets. */
-export const presentProgramme = (pack: Pack) => ({
+/** Presents the public part of a pack, which a form needs. The rest is left out, such as seats, sign-ins and targets. `now`: epoch ms. */
+export const presentProgramme = (pack: Pack, now: number) => ({
   ...presentProgrammeSummary(pack),
   instrument: pack.instrument,
   effectiveOn: pack.effectiveOn,
@@ -44,7 +45,10 @@ export const presentProgramme = (pack: Pack) => ({
   }),
   sectors: pack.sectors.map(({ code, names }) => ({ code, names })),
   unknownSector: pack.unknownSector,
-  entities: pack.entities.map(({ code, names, sectors, inScope }) => ({ code, names, sectors, inScope })),
+  entities: pack.entities.map((entity) => {
+    const { code, names, sectors, inScope } = entity
+    return { code, names, sectors, inScope, ...findJoining(pack, entity, now) }
+  }),
   topics: pack.topics.map(({ code, names, parent }) => ({ code, names, ...(parent && { parent }) })),
   pillars: pack.pillars.map(({ code, names }) => ({ code, names })),
   importances: [...IMPORTANCES],

@@ -4,9 +4,9 @@ import { computeDues } from '../../domain/compute-dues'
 import type { Pack, Policy } from '../../domain/programme'
 import { type NamedPlace, suggestEntity } from '../../domain/suggest-entity'
 import { findOwnerSeat } from '../../domain/tasks'
-import type { Language } from '../../locales/language'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName } from '../../locales/stages'
+import type { Client } from '../client'
 import { formatInstant } from './format-instant'
 
 /**
@@ -17,9 +17,9 @@ export function presentSuggestedEntity(
   { pack, policy, calendar }: { pack: Pack; policy: Policy; calendar: Calendar },
   named: NamedPlace,
   state: Application,
-  language: Language,
+  { language, now }: Pick<Client, 'language' | 'now'>,
 ) {
-  const suggested = suggestEntity(pack, named)
+  const suggested = suggestEntity(pack, named, now)
   const { entityAndSectorNames, timeZone, translatorFor } = getProgrammeLocale(pack)
   const { dueAt } = computeDues(state, policy, { owner: calendar, programme: calendar }, {})
   return {

@@ -6,7 +6,7 @@ import type { Application } from '../../domain/application'
 import { viewOf } from '../../domain/permissions'
 import { policyFor } from '../../domain/policy-for'
 import { findOwnerSeat } from '../../domain/tasks'
-import { toLocalDate } from '../../locales/format-time'
+import { toLocalDate } from '../../domain/local-date'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName } from '../../locales/stages'
 import type { Submission } from '../check-submission'
@@ -52,7 +52,7 @@ export async function previewSubmission(
     timeZone,
     promisedOn: toLocalDate(promisedAt, timeZone),
     firstHolder: holderName(translatorFor(language, 'applicant'), findOwnerSeat(state, policy), entityAndSectorNames),
-    suggestion: presentSuggestedEntity(rules, first, state, language),
+    suggestion: presentSuggestedEntity(rules, first, state, { language, now }),
     future: presentFuture(
       future,
       pack,

@@ -1,3 +1,4 @@
+import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { presentProgramme, presentProgrammeSummary } from '../presenters/programme'
 import { Problem } from '../problem'
@@ -8,10 +9,17 @@ export async function readProgrammes({ policyReader }: Dependencies) {
   return packs.map(presentProgrammeSummary)
 }
 
-/** Reads the choices of a programme's form; of the default programme unless another is named. Throws `request.not_found`. */
-export async function readProgramme({ policyReader, settings }: Dependencies, programme = settings.programme) {
+/**
+ * Reads the choices of a programme's form as they are now; of the default programme unless another is named. Throws
+ * `request.not_found`.
+ */
+export async function readProgramme(
+  { policyReader, settings }: Dependencies,
+  programme: string | undefined,
+  { now }: Pick<Client, 'now'>,
+) {
   const packs = await policyReader.listProgrammes()
-  const pack = packs.find(({ code }) => code === programme)
+  const pack = packs.find(({ code }) => code === (programme ?? settings.programme))
   if (!pack) throw new Problem('request.not_found')
-  return presentProgramme(pack)
+  return presentProgramme(pack, now)
 }

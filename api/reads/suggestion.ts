@@ -33,7 +33,7 @@ export async function readSuggestion(
     ...pick('region', typed.region, pack.regions?.list ?? []),
   }
   const submission = { type, channel: 'web', words: '', submittedBy: 'applicant', declaresDanger, ...named } as const
-  return presentSuggestedEntity(rules, named, imagineReceipt(submission, rules, now).state, language)
+  return presentSuggestedEntity(rules, named, imagineReceipt(submission, rules, now).state, { language, now })
 }
 
 const pick = <N extends keyof NamedPlace>(name: N, value: string | undefined, list: readonly { code: string }[]) =>

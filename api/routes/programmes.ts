@@ -26,9 +26,9 @@ export const programmeRoutes = [
     responses: { 200: programmeDetail() },
     audit: 'programmes.read',
     rate: 'free',
-    respond: async ({ params }, dependencies) => ({
+    respond: async ({ params, now }, dependencies) => ({
       status: 200,
-      body: await readProgramme(dependencies, params['programme'] ?? ''),
+      body: await readProgramme(dependencies, params['programme'] ?? '', { now }),
     }),
   }),
 ]

@@ -45,7 +45,19 @@ export const programmeDetail = () =>
     ),
     sectors: list(codeAndNames()),
     unknownSector: code(),
-    entities: list(object({ code: code(), names: names(), sectors: list(code()), inScope: yesNo() })),
+    entities: list(
+      object({
+        code: code(),
+        names: names(),
+        sectors: list(code()),
+        inScope: yesNo(),
+        joinsOn: optional({
+          ...day(),
+          description: 'plain date in the programme’s time zone; until then nothing can be sent to this body',
+        }),
+        joinedOn: optional({ ...day(), description: 'since when this body takes part; absent: from the beginning' }),
+      }),
+    ),
     topics: list(object({ code: code(), names: names(), parent: optional(code()) })),
     pillars: list(codeAndNames()),
     importances: list(choice(IMPORTANCES)),

@@ -30,6 +30,7 @@ export const fieldSentences = {
   'field.uniqueItems': 'في القائمة عنصر مكرر.',
   'field.minProperties': 'الحقول المُرسلة أقل من المطلوب.',
   'field.maxProperties': 'الحقول المُرسلة أكثر من المسموح به.',
+  'field.joinsLater': 'موعد انضمام هذه الجهة {date}. اختر جهة أخرى حتى ذلك اليوم.',
   'field.choice': 'القيمة لا تطابق أيًّا من الأشكال المقبولة.',
   'field.other': 'القيمة غير صحيحة.',
 } as const

@@ -31,6 +31,7 @@ export const fieldSentences: Record<keyof typeof arabic, string> = {
   'field.uniqueItems': 'An item of this list is repeated.',
   'field.minProperties': 'There are fewer fields than we need.',
   'field.maxProperties': 'There are more fields than we accept.',
+  'field.joinsLater': 'This body joins on {date}. Until then choose another one.',
   'field.choice': 'This value fits none of the accepted forms.',
   'field.other': 'This value is not valid.',
 }

@@ -71,7 +71,8 @@ function overlapsEarlier(calendar: CalendarRules, position: number): boolean {
   )
 }
 
-const checkDate = (on: string, path: string): string[] => mistakeIf(!isDate(on), path, `"${on}" is not a date`)
+/** Checks that a date of the right form is a day that exists. */
+export const checkDate = (on: string, path: string): string[] => mistakeIf(!isDate(on), path, `"${on}" is not a date`)
 
 const isDate = (on: string): boolean => {
   const instant = new Date(`${on}T00:00:00Z`)

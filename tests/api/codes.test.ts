@@ -145,17 +145,15 @@ test('the programme tells its regions in their order, and a pack stored before t
     ],
   })
   const { regions: _regions, ...storedBefore } = readClub()
-  expect(presentProgramme(storedBefore)).not.toHaveProperty('regions')
+  expect(presentProgramme(storedBefore, 0)).not.toHaveProperty('regions')
 })
 
 test('the programmes tell how people telephone, and a pack stored before it was told tells nothing', async () => {
   const { body } = await api.request({ path: '/api/programmes' })
   expect(body['programmes']).toMatchObject([{ code: 'tennis', contact: { emergency: '112' } }])
   const phone = { number: '06 000 0000', hours: { 7: [['08:00', '18:00']] }, isExample: true } as const
-  const told = presentProgramme({
-    ...readClub(),
-    contact: { emergency: '112', phone: structuredClone(phone) as never },
-  })
+  const contact = { emergency: '112', phone: structuredClone(phone) as never }
+  const told = presentProgramme({ ...readClub(), contact }, 0)
   expect(told.contact?.phone).toEqual({
     number: '06 000 0000',
     isExample: true,
@@ -164,7 +162,7 @@ test('the programmes tell how people telephone, and a pack stored before it was 
     timeZone: expect.any(String),
   })
   const { contact: _contact, ...storedBefore } = readClub()
-  expect(presentProgramme(storedBefore as never)).not.toHaveProperty('contact')
+  expect(presentProgramme(storedBefore as never, 0)).not.toHaveProperty('contact')
 })
 
 test('an application tells the codes of the commands that its reader may give now, in words for this reader', async () => {

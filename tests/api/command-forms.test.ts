@@ -8,6 +8,7 @@ import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
 import { readPack } from '../../programmes/read-pack'
+import { withJoiningCourt } from '../support/tennis-club'
 
 const routeNames = ROUTES.map(({ method, path }) => `${method} ${path}`)
 const sentencesOf = (name: string) =>
@@ -77,7 +78,10 @@ test('only the body of a command with a text has the field `text`', () => {
 test('a return needs words with the reasons that the pack marks, and without a body where the reason speaks of another one', () => {
   const tennis = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
   const check = (body: object) =>
-    checkCommandCodes('return', body, tennis).map(({ pointer, keyword }) => [pointer, keyword])
+    checkCommandCodes('return', body, { pack: tennis, inForce: tennis, now: 0 }).map(({ pointer, keyword }) => [
+      pointer,
+      keyword,
+    ])
   const missing = [['/text', 'required']]
   expect(check({ reason: 'other' })).toEqual(missing)
   expect(check({ reason: 'other', entity: 'centre-court' })).toEqual(missing)
@@ -88,10 +92,23 @@ test('a return needs words with the reasons that the pack marks, and without a b
     expect(check({ reason: 'other', ...words })).toEqual([])
 })
 
-test.each(['route', 'return'] as const)('%s may name only an entity that serves people directly', (name) => {
+describe.each(['route', 'return'] as const)('%s', (name) => {
   const tennis = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
-  const check = (entity: string) => checkCommandCodes(name, { entity }, tennis).map(({ keyword }) => keyword)
-  expect(check('ball-museum')).toEqual(['intake.entity_out_of_scope'])
-  expect(check('castle')).toEqual(['intake.unknown_entity'])
-  expect(check('centre-court')).toEqual([])
+  const check = (entity: string, now = 0, inForce = tennis) =>
+    checkCommandCodes(name, { entity }, { pack: tennis, inForce, now }).map(({ keyword }) => keyword)
+
+  test('may name only an entity that serves people directly', () => {
+    expect(check('ball-museum')).toEqual(['intake.entity_out_of_scope'])
+    expect(check('castle')).toEqual(['intake.unknown_entity'])
+    expect(check('centre-court')).toEqual([])
+  })
+
+  test('may name an entity that joins later from its day on, by the pack in force and the local midnight of its programme', () => {
+    const inForce = withJoiningCourt(tennis, '2027-01-01')
+    const midnight = Date.parse('2027-01-01T00:00:00+05:45')
+    expect(check('far-court', midnight - 1, inForce)).toEqual(['intake.entity_joins_later'])
+    expect(check('far-court', midnight, inForce)).toEqual([])
+    expect(check('centre-court', midnight - 1, inForce)).toEqual([])
+    expect(check('far-court', midnight - 1)).toEqual([])
+  })
 })

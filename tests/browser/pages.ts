@@ -55,6 +55,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'privacy', path: '/privacy' },
   { name: 'accessibility', path: '/accessibility' },
   { name: 'status', path: '/status' },
+  { name: 'bodies', path: '/bodies' },
   { name: 'track-form', path: '/track' },
   {
     name: 'track-closed',

@@ -168,6 +168,34 @@ const ENTITIES: BrokenPack[] = [
     true,
   ),
   createBrokenPack(
+    '/entities/1/liveFrom: "2027-02-30" is not a date',
+    (pack) => (getEntity(pack, 'far-court').liveFrom = '2027-02-30'),
+    true,
+  ),
+  createBrokenPack(
+    '/entities/1/liveFrom: 2207-01-01 is more than 10 years after this version takes effect (2026-01-01)',
+    (pack) => (getEntity(pack, 'far-court').liveFrom = '2207-01-01'),
+  ),
+  createBrokenPack(
+    '/entities/6/liveFrom: "ball-museum" is out of scope, so it never joins',
+    (pack) => (getEntity(pack, 'ball-museum').liveFrom = '2027-01-01'),
+  ),
+  createBrokenPack(
+    '/defaultEntity: "clubhouse" joins on 2026-01-02, after this version takes effect (2026-01-01), so until then nothing can be routed to it',
+    (pack) => (getEntity(pack, 'clubhouse').liveFrom = '2026-01-02'),
+  ),
+  createBrokenPack(
+    '/sectors/0/defaultEntity: "centre-court" joins on 2026-01-02, after this version takes effect (2026-01-01), so until then nothing can be routed to it',
+    (pack) => (getEntity(pack, 'centre-court').liveFrom = '2026-01-02'),
+  ),
+  createBrokenPack(
+    '/entities/1/parent: "night-court" joins on 2026-07-01, later than "far-court", whose applications climb to it',
+    (pack) => {
+      getEntity(pack, 'far-court').parent = 'night-court'
+      getEntity(pack, 'night-court').liveFrom = '2026-07-01'
+    },
+  ),
+  createBrokenPack(
     '/entities/2/calendar: there is no calendar "moon"',
     (pack) => (getEntity(pack, 'night-court').calendar = 'moon'),
     true,

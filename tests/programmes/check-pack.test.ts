@@ -16,6 +16,14 @@ test('a valid pack has no mistakes', () => {
   expect(checkPack(tennisPack)).toEqual([])
 })
 
+test('a body may join later, and one to which the clock routes may have joined before the version takes effect', () => {
+  const mistakes = checkBrokenPack((pack) => {
+    getEntity(pack, 'far-court').liveFrom = '2026-09-01'
+    getEntity(pack, 'clubhouse').liveFrom = pack.effectiveOn
+  })
+  expect(mistakes).toEqual([])
+})
+
 test.each(BROKEN_PACKS)('a pack is refused: $sentence', ({ breakPack, sentence }) => {
   expect(checkBrokenPack(breakPack)).toContain(sentence)
 })

@@ -59,6 +59,12 @@ export const clubArguments: Arguments = {
 
 export const readClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
 
+/** A pack of the club whose far court joins on a day, such as `2027-01-01`. */
+export const withJoiningCourt = (pack: Pack, liveFrom: string): Pack => ({
+  ...pack,
+  entities: pack.entities.map((entity) => (entity.code === 'far-court' ? { ...entity, liveFrom } : entity)),
+})
+
 /** The club with targets of 100 times as many minutes, so that no due instant passes while a slow machine restarts servers. */
 export function createSlowClub(): Pack {
   const pack = readClub()

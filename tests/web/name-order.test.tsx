@@ -10,7 +10,7 @@ import type { FormFacts } from '../../web/send/question'
 import { frameOf } from './render'
 import { createQuestionPageFacts } from './send/form-fixture'
 
-const programme = presentProgramme(readPack(join(__dirname, '../../programmes/bekhedmetkom')))
+const programme = presentProgramme(readPack(join(__dirname, '../../programmes/bekhedmetkom')), 0)
 
 /** The names of the bodies or regions on a page of the form. */
 function readNames(language: Language, question: string): string[] {

@@ -4,6 +4,7 @@ import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
 import { INFORMATION, InformationPage, type InformationName } from '../../web/pages/information-page'
+import { BodiesPage } from '../../web/pages/bodies-page'
 import { StartPage } from '../../web/pages/start-page'
 import { CallPage } from '../../web/pages/lost/call-page'
 import { LostPage } from '../../web/pages/lost/lost-page'
@@ -54,7 +55,13 @@ import { ADMINISTRATION_PAGES } from './administration-fixture'
 import { ROOM_PAGES } from './room-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
-import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
+import {
+  createFormFacts,
+  createJoiningFacts,
+  createPreview,
+  createQuestionPageFacts,
+  createSuggestion,
+} from './send/form-fixture'
 import { createTracked } from './tracked-fixture'
 
 const sent = { action: '/ar/send', fields: { text: '12345' } }
@@ -269,6 +276,30 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       frame={frame}
       status={{ reception: 'works', acts: 'down', mails: 'late', mailsLateMinutes: 75, checkedAt: 0 }}
     />
+  ),
+  bodies: (frame) => (
+    <BodiesPage
+      frame={frame}
+      found={{
+        bodies: [{}, { joinsOn: '2027-01-01' }, { joinedOn: '2026-09-01' }].map((joining, index) => ({
+          code: `${index}`,
+          names: { ar: `${index}`, en: `${index}` },
+          sectors: [],
+          inScope: true,
+          ...joining,
+        })),
+        hasMore: true,
+      }}
+      first="1"
+      next="2"
+    />
+  ),
+  'bodies behind the end': (frame) => <BodiesPage frame={frame} found={{ bodies: [], hasMore: false }} first="1" />,
+  'question about the body, of which one joins later': (frame) => (
+    <QuestionPage frame={frame} {...createQuestionPageFacts('body', { facts: createJoiningFacts() })} />
+  ),
+  'all questions, with a body that joins later': (frame) => (
+    <AllQuestionsPage frame={frame} facts={createJoiningFacts()} />
   ),
   'status without database': (frame) => (
     <StatusPage frame={frame} status={{ reception: 'down', acts: 'down', mails: 'down', checkedAt: 0 }} />

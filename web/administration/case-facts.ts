@@ -36,12 +36,12 @@ type ReadRequest = Pick<RouteRequest, 'signedIn' | 'params'> & Parameters<Reads[
 export async function readAdministered(request: ReadRequest, services: Services, after = 0): Promise<AdministeredCase> {
   const wanted = { reference: request.params['reference'] ?? '', eventsAfter: after, limit: PAGE_LENGTH }
   const detail = await services.reads.readCase(getSignedIn(request.signedIn), wanted, request)
-  return { detail, programme: await readProgrammeFor(request.language, services, detail.programme) }
+  return { detail, programme: await readProgrammeFor(request, services, detail.programme) }
 }
 
 /** Reads an application as it was after the event `sequence`. Throws `application.not_found` and `event.not_found`. */
 export async function readPast(request: ReadRequest, services: Services, sequence: number): Promise<PastCase> {
   const wanted = { reference: request.params['reference'] ?? '', sequence }
   const past = await services.reads.readCaseAtEvent(getSignedIn(request.signedIn), wanted, request)
-  return { past, programme: await readProgrammeFor(request.language, services, past.programme) }
+  return { past, programme: await readProgrammeFor(request, services, past.programme) }
 }

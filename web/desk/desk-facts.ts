@@ -98,7 +98,7 @@ export async function readCase(request: ProblemRequest, services: Services): Pro
   try {
     const signedIn = getSignedIn(request.signedIn)
     const application = await services.reads.readApplicationForStaff(signedIn, reference, request)
-    return { application, programme: await readProgrammeFor(request.language, services, application.programme) }
+    return { application, programme: await readProgrammeFor(request, services, application.programme) }
   } catch (error) {
     if (error instanceof Problem && error.code === 'application.not_found') return undefined
     throw error

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../domain/arguments'
+import { formatPlainDate } from '../../locales/format-time'
 import type { Translator } from '../../locales/translator'
 import { listCodes } from '../pages/track/tracked'
 import type { OpenedCase } from './desk-facts'
@@ -21,7 +22,7 @@ export function listCodeOptions(
   if (field === 'entity') {
     // Nobody returns an application because it is for the body that returns it.
     const isOwn = ({ value }: CodeOption) => command === 'return' && value === application.entity
-    return listEntities(programme, language).filter((option) => !isOwn(option))
+    return listEntities(programme, { language, translate }).filter((option) => !isOwn(option))
   }
   if (field !== 'where')
     return listCodes({ findSentence }, application, command, (code) => `desk.redirected.object.${code}`)
@@ -31,10 +32,21 @@ export function listCodeOptions(
   return [...listed, ...bodies.map((body) => ({ ...body, group: translate('desk.field.where.bodies') }))]
 }
 
-/** The bodies that answer applications, by sector. A body of several sectors stands in the first. */
-const listEntities = ({ entities, sectors }: OpenedCase['programme'], language: Translator['language']): CodeOption[] =>
+/**
+ * The bodies that answer applications, by sector. A body of several sectors stands in the first. One that joins later is shown with its
+ * day, because the API refuses it until then.
+ */
+const listEntities = (
+  { entities, sectors }: OpenedCase['programme'],
+  { language, translate }: Pick<Translator, 'language' | 'translate'>,
+): CodeOption[] =>
   sectors.flatMap(({ code: sector, names: sectorNames }) =>
     entities
       .filter(({ inScope, sectors: [first] }) => inScope && first === sector)
-      .map(({ code, names }) => ({ value: code, label: names[language], group: sectorNames[language] })),
+      .map(({ code, names, joinsOn }) => {
+        const group = sectorNames[language]
+        if (joinsOn === undefined) return { value: code, label: names[language], group }
+        const date = formatPlainDate(language, joinsOn)
+        return { value: code, label: names[language], group: translate('desk.field.joins', { group, date }) }
+      }),
   )

@@ -37,6 +37,9 @@ export function StartPage({ frame }: { frame: Frame }) {
         <li>{translate('start.steps.review')}</li>
         <li>{translate('start.steps.rate')}</li>
       </ol>
+      <p>
+        <a href={`/${language}/bodies`}>{translate('bodies.link')}</a>
+      </p>
       <div class="columns">
         <section>
           <h2>{translate('start.readers')}</h2>

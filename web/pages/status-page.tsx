@@ -40,6 +40,9 @@ export function StatusPage({ frame, status }: { frame: Frame; status: Status }) 
       )}
       {status.acts !== 'works' && <p>{translate('status.acts.hint')}</p>}
       <p class="soft small">{translate('status.checked')}</p>
+      <p>
+        <a href={`/${language}/bodies`}>{translate('bodies.link')}</a>
+      </p>
     </Document>
   )
 }

@@ -38,7 +38,8 @@ export function listMistakes(
     const field = name === 'route' && GRID_FIELDS.includes(pointed) ? CELL_FIELD : pointed
     if (part !== 'body' || field === '' || field.includes('/')) return []
     const words = typed[field]
-    if (TYPED_FIELDS.includes(field) && words !== undefined)
+    const isUnknown = code !== 'intake.entity_joins_later'
+    if (TYPED_FIELDS.includes(field) && words !== undefined && isUnknown)
       return [{ field, text: sayNoBody({ opened, name, field, words }, translator) }]
     const missing = findSentence(`desk.field.missing.${field}`) ?? translate('desk.field.missing')
     return [{ field, text: isUnanswered(code) ? missing : message }]

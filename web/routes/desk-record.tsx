@@ -142,7 +142,7 @@ async function readForm(request: ProblemRequest, services: Services): Promise<Fo
   const programmes = listAgentProgrammes(agent)
   const chosen = programmes.find((programme) => programme === reader.filter.programme) ?? programmes[0]
   if (chosen === undefined) throw new Problem('request.not_found')
-  const programme = await readProgrammeFor(request.language, services, chosen)
+  const programme = await readProgrammeFor(request, services, chosen)
   return { ...reader, agent, facts: { programme, now: request.now } }
 }
 

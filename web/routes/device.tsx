@@ -31,7 +31,7 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       summary: 'Answer all questions on one page that the device keeps',
       audit: 'pages.all_questions',
       async respond(request, services) {
-        const facts = { programme: await readProgrammeFor(request.language, services), now: request.now }
+        const facts = { programme: await readProgrammeFor(request, services), now: request.now }
         const page = renderPage(<AllQuestionsPage frame={keptFrameOf(request)} facts={facts} />)
         return { status: 200, page, caching: 'revalidated' }
       },
@@ -128,7 +128,7 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       responds: 'file',
       audit: 'pages.worker',
       async respond({ now, platform }, { reads }) {
-        const facts = { programme: await reads.readProgramme(), now }
+        const facts = { programme: await reads.readProgramme(undefined, { now }), now }
         return {
           status: 200,
           file: assets.renderWorker(findVersion(facts, platform)),

@@ -1,9 +1,13 @@
+import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
+import { object, optional } from '../../api/schemas/primitives'
 import type { FrameOf } from '../frames'
+import { BodiesPage } from '../pages/bodies-page'
 import { INFORMATION, InformationPage, type InformationName } from '../pages/information-page'
 import { PartsPage } from '../pages/parts-page/parts-page'
 import { StartPage } from '../pages/start-page'
 import { StatusPage } from '../pages/status-page'
+import { readBodies } from '../read-bodies'
 import { renderPage } from '../render-page'
 
 /** The first page, the pages that explain the platform, what works now, and the page that shows every part: the same for everybody. */
@@ -36,6 +40,30 @@ export const createStartRoutes = (frameOf: FrameOf): PageRoute[] => {
         }),
       }),
     ),
+    {
+      ...start,
+      path: '/{language}/bodies',
+      summary: 'Read which bodies take part, and from when',
+      query: object({ page: optional(Type.Integer({ minimum: 1, maximum: 1000, default: 1 })) }),
+      audit: 'pages.bodies',
+      async respond(request, services) {
+        const { page = 1 } = request.query as { page?: number }
+        const found = await readBodies(page, request, services)
+        const path = `/${request.language}/bodies`
+        return {
+          status: 200,
+          page: renderPage(
+            <BodiesPage
+              frame={frameOf(request)}
+              found={found}
+              first={page > 1 ? path : undefined}
+              next={found.hasMore ? `${path}?page=${page + 1}` : undefined}
+            />,
+          ),
+          caching: 'revalidated',
+        }
+      },
+    },
     {
       ...start,
       path: '/{language}/status',

@@ -19,10 +19,7 @@ export async function readFormState(
   request: Pick<RouteRequest, 'cookies' | 'language' | 'now'>,
   services: Services,
 ): Promise<FormState> {
-  const [draft, programme] = await Promise.all([
-    services.reads.readDraft(request),
-    readProgrammeFor(request.language, services),
-  ])
+  const [draft, programme] = await Promise.all([services.reads.readDraft(request), readProgrammeFor(request, services)])
   return { draft, typed: readTyped(draft?.fields), facts: { programme, now: request.now } }
 }
 

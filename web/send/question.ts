@@ -92,6 +92,8 @@ export interface Question {
   asksForLocation?: true
   /** the answers for which intake's suggestion is shown on the page */
   suggestsFor?: (typed: Typed) => { sector?: string | undefined; region?: string | undefined }
+  /** the sector whose bodies that join later are named on the page */
+  namesJoining?: (typed: Typed) => string | undefined
   isAsked?: (typed: Typed, facts: FormFacts) => boolean
   fields: readonly FieldRow[]
 }

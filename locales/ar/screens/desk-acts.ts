@@ -160,6 +160,7 @@ export const deskActSentences = {
   'desk.return.reason.other': 'لا ينطبق أي سبب مما سبق.',
   'desk.field.topic': 'الموضوع',
   'desk.field.where': 'إلى أين',
+  'desk.field.joins': '{group}، موعد الانضمام {date}',
   'desk.field.where.bodies': 'جهات البرنامج',
   'desk.field.audience': 'لمن الملاحظة',
   'desk.field.audience.applicant': 'لمقدّم الطلب',

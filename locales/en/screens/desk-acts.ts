@@ -174,6 +174,7 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.return.reason.other': 'None of the reasons above fits.',
   'desk.field.topic': 'Topic',
   'desk.field.where': 'Where to',
+  'desk.field.joins': '{group}, joins on {date}',
   'desk.field.where.bodies': 'Bodies of the programme',
   'desk.field.audience': 'Who should read the remark',
   'desk.field.audience.applicant': 'the applicant',

@@ -3,6 +3,7 @@ import { administrationActSentences } from './administration-acts'
 import { administrationCaseSentences } from './administration-case'
 import { administrationHealthSentences } from './administration-health'
 import { administrationPastSentences } from './administration-past'
+import { bodiesSentences } from './bodies'
 import { bodySentences } from './body'
 import { callSentences } from './calls'
 import { deskSentences } from './desk'
@@ -41,6 +42,7 @@ export const screenSentences = {
   ...startSentences,
   ...sendSentences,
   ...sendPageSentences,
+  ...bodiesSentences,
   ...bodySentences,
   ...roomSentences,
   ...callSentences,

@@ -115,6 +115,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.entity.hint':
     'Your choice is a suggestion to the triage desk. If another body is responsible, it goes there, and the page for following shows it.',
   'send.entity.unknown.hint': 'An officer of the triage desk reads what you wrote and chooses the body.',
+  'send.joining': 'Bodies that join later',
+  'send.joining.text': 'You can send the complaint now: choose “I do not know”.',
   'send.entity.missing': 'Choose a body, or “I do not know”.',
   'send.name': 'What is your name?',
   'send.name.other': 'What is the name of the person concerned?',

@@ -26,6 +26,13 @@ export const createFormFacts = (suggestion?: SuggestedBody): FormFacts =>
     ...(suggestion && { suggestion }),
   }) as unknown as FormFacts
 
+/** The same form, where one more body of the first subject joins later. */
+export function createJoiningFacts(): FormFacts {
+  const { programme, ...facts } = createFormFacts()
+  const joining = { code: 'body3', names: names(6), sectors: ['sector1'], inScope: true, joinsOn: '2027-01-01' }
+  return { ...facts, programme: { ...programme, entities: [...programme.entities, joining] } }
+}
+
 /** Who decides about the body: a body suggested for a reason, or none. */
 export const createSuggestion = (why?: 'sector' | 'region' | 'applicant', isInDanger = false): SuggestedBody => ({
   ...(why && { entity: { code: 'body1', why, name: '1' } }),

@@ -19,7 +19,7 @@ const frameOf = createFrames(assets)
 /** In the evening the line about the contact centre is longest. */
 const request = { now: SUNDAY_MORNING + 10 * 3_600_000, platform: createPlatformFacts() }
 const facts = {
-  programme: presentProgramme(readPack(join(__dirname, '../../../programmes/bekhedmetkom'))),
+  programme: presentProgramme(readPack(join(__dirname, '../../../programmes/bekhedmetkom')), 0),
   suggestion: createSuggestion('sector'),
   now: Date.parse('2026-11-23T10:00:00Z'),
 } as FormFacts

@@ -3,7 +3,14 @@ import { QuestionPage } from '../../../web/pages/send/question-page'
 import { renderPage } from '../../../web/render-page'
 import type { SuggestedBody, Typed } from '../../../web/send/question'
 import { frameOf } from '../render'
-import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion, getQuestion } from './form-fixture'
+import {
+  createFormFacts,
+  createJoiningFacts,
+  createPreview,
+  createQuestionPageFacts,
+  createSuggestion,
+  getQuestion,
+} from './form-fixture'
 
 const frame = frameOf({ url: '/en/send', language: 'en' })
 const typed = { sector: 'sector1' }
@@ -60,6 +67,22 @@ test('the suggested body stands first, wherever it is in the list of the subject
   const entities = [{ ...second, sectors: ['sector1'] }, first] as typeof programme.entities
   const options = field?.options?.({ ...facts, programme: { ...programme, entities } }, typed) ?? []
   expect(options.map(({ value }) => value)).toEqual(['body1', 'body2', 'unknown'])
+})
+
+test('a body that joins later is not offered; below the choices its day is told, and that the complaint can be sent now', () => {
+  const joining = createJoiningFacts()
+  const show = (answers: Typed) =>
+    renderPage(<QuestionPage frame={frame} {...createQuestionPageFacts('body', { typed: answers, facts: joining })} />)
+  const html = show(typed)
+  expect([...html.matchAll(/name="entity"[^>]* value="(\w+)"/g)].map(([, value]) => value)).toEqual([
+    'body1',
+    'unknown',
+  ])
+  const notice = readNotice(html)
+  expect(notice).toContain('Bodies that join later')
+  expect(notice).toContain('6 joins on Friday, 1 January 2027')
+  expect(notice).toContain('You can send the complaint now: choose “I do not know”.')
+  expect(show({ sector: 'sector2' })).not.toContain('Bodies that join later')
 })
 
 test('steps of one day are told apart by the hour', () => {

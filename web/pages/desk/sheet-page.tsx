@@ -10,7 +10,8 @@ import { Notice } from '../../parts/notice'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { nameValue } from './name-value'
-import { formatPlainDate, toLocalDate } from '../../../locales/format-time'
+import { toLocalDate } from '../../../domain/local-date'
+import { formatPlainDate } from '../../../locales/format-time'
 
 /** What somebody above the desk signs on paper: the question and the answer, given or still a draft of the reader. */
 export function SheetPage({ frame, opened, filter }: { frame: Frame; opened: OpenedCase; filter: DeskFilter }) {

@@ -11,6 +11,7 @@ import { Progress } from '../../parts/progress'
 import { listFields, type Mistake } from '../../send/check-question'
 import type { FormFacts, Question, Typed } from '../../send/question'
 import { isInDanger } from '../../send/questions/safety'
+import { JoiningBodies } from './joining-bodies'
 import { QuestionField, say } from './question-field'
 import { SuggestedBody } from './suggested-body'
 
@@ -81,6 +82,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
         {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
         ))}
+        {question.namesJoining && <JoiningBodies facts={facts} sector={question.namesJoining(typed)} />}
         <Buttons>
           <Button>{translate(isChange && unanswered === 0 ? 'sendPage.save' : 'sendPage.continue')}</Button>
         </Buttons>

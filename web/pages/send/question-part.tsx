@@ -5,6 +5,7 @@ import { Terms } from '../../parts/terms'
 import { listFields, type Mistake } from '../../send/check-question'
 import type { FieldRow, FormFacts, Question, Typed } from '../../send/question'
 import { chosen, listLead, nameLead } from './changing-words'
+import { JoiningBodies } from './joining-bodies'
 import { QuestionField, say } from './question-field'
 
 interface QuestionPartProps {
@@ -53,6 +54,7 @@ export function QuestionPart({ question, questions, facts, typed = {}, mistakes 
           />
         ),
       )}
+      {question.namesJoining && <JoiningBodies facts={facts} isFolded />}
     </fieldset>
   )
 }

@@ -1,7 +1,8 @@
 import type { Services } from '../../../api/services'
 import { commandName } from '../../../locales/commands'
 import type { SentenceKey, Translator } from '../../../locales/translator'
-import { formatDateAndTime, formatPlainDate, toLocalDate } from '../../../locales/format-time'
+import { toLocalDate } from '../../../domain/local-date'
+import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time'
 
 /** An application as its applicant reads it. */
 export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForApplicant']>>

@@ -18,7 +18,16 @@ function listSectors({ programme: { sectors, unknownSector } }: FormFacts, typed
 }
 
 const listEntitiesOf = ({ programme: { entities } }: FormFacts, sector: string | undefined) =>
-  entities.filter(({ sectors, inScope }) => inScope && sectors.some((code) => code === sector))
+  entities.filter(
+    ({ sectors, inScope, joinsOn }) => inScope && joinsOn === undefined && sectors.some((code) => code === sector),
+  )
+
+/** The bodies that join later, the next one first; of every sector unless one is given. */
+export const listJoining = ({ programme: { entities } }: FormFacts, sector?: string) =>
+  entities
+    .flatMap(({ joinsOn, ...entity }) => (entity.inScope && joinsOn !== undefined ? [{ ...entity, joinsOn }] : []))
+    .filter(({ sectors }) => sector === undefined || sectors.includes(sector))
+    .toSorted((one, other) => one.joinsOn.localeCompare(other.joinsOn))
 
 /** The bodies of the sector; the suggested one stands first, so that nobody has to look for it. */
 function listEntities(facts: FormFacts, typed: Typed): QuestionOption[] {
@@ -64,6 +73,7 @@ export const BODY_QUESTIONS: readonly Question[] = [
     isAsked: ({ sector }, facts) =>
       sector === undefined || (sector !== facts.programme.unknownSector && listEntitiesOf(facts, sector).length > 0),
     title: 'send.entity',
+    namesJoining: ({ sector }) => sector,
     suggestsFor: ({ sector, governorate }) => ({ sector, region: governorate }),
     fields: [
       {
