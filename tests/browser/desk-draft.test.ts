@@ -127,6 +127,40 @@ test('words that two tabs typed in the same field both stay, and the page shows 
   })
 })
 
+test('words that another tab kept stay after a reload in the middle of typing, and after an answer that was lost', async () => {
+  await inTab({ language: 'en', width: 1280, losesNetwork: true }, async (page) => {
+    const [reference = ''] = await sendToDesk(['One.'])
+    page.on('dialog', (dialog) => void dialog.accept())
+    await openDesk(page, 'city.queues', 'en', `/${reference}/ask`)
+    await page.fill('textarea[name=text]', 'AAA')
+    await waitForStatus(page, 'Kept at')
+    const second = await page.context().newPage()
+    await second.goto(`/en/desk/${reference}/ask`)
+    await second.fill('textarea[name=text]', 'AAA BBB')
+    await waitForStatus(second, 'Kept at')
+    await second.close()
+    // What the page sends while it is left arrives too late.
+    await page.evaluate(() => {
+      globalThis.fetch = () => Promise.reject(new Error('lost'))
+    })
+    await page.fill('textarea[name=text]', 'AAA CCC')
+    await page.reload()
+    await waitForStatus(page, 'Another page of yours kept other words')
+    expect(await page.inputValue('textarea[name=text]')).toBe('AAA CCC\n\nAAA BBB')
+    // The server gets the words, and its answer is lost: the same page is not taken for another one.
+    await page.route('**/draft', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await page.fill('textarea[name=text]', 'Alone')
+    await waitForStatus(page, 'There is no connection')
+    await page.unroute('**/draft')
+    await page.fill('textarea[name=text]', 'Not alone')
+    await page.locator('form#act[data-kept]').waitFor()
+    expect(await page.inputValue('textarea[name=text]')).toBe('Not alone')
+  })
+})
+
 test('a reload a moment after the last key brings the words back, and the server gets them', async () => {
   await inTab({ language: 'en', width: 1280, losesNetwork: true }, async (page) => {
     await openAnswer(page)

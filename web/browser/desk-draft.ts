@@ -54,6 +54,8 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   // An act on its way takes its words along: they are not kept again behind it.
   let isLeaving = false
   let hasEnded = false
+  // The server may have them or not: they are sent again as they are, so that they are not taken for those of another page.
+  let unanswered: Fields | undefined
   // It is said until the page ends: one more key does not hide what came from another page.
   let hasJoined = false
 
@@ -70,12 +72,13 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   }
 
   async function save(): Promise<void> {
-    if (isSaving || isLeaving || !isChanged()) return
+    if (isSaving || isLeaving || !(unanswered || isChanged())) return
     isSaving = true
     changedAt = undefined
-    const fields = readFields(form)
+    const fields = unanswered ?? readFields(form)
     const answer = await send(fields, false)
     isSaving = false
+    unanswered = isAnswered(answer) ? undefined : fields
     if (answer) hasEnded = answer.status === 401
     if (answer?.ok) {
       const { keptAt, claimSequence, hasOthers, joined } = (await answer.json()) as Kept
@@ -89,7 +92,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
       else say(hasOthers ? 'merged' : hasJoined ? 'joined' : 'kept', formatTime(keptAt, zone))
       sayNewer(isChanged())
     } else if (answer?.status === 413) return say('long')
-    else if (answer && answer.status < 500 && answer.status !== 429) return say('refused')
+    else if (isAnswered(answer)) return say('refused')
     else say('away')
     if (isChanged()) wait(answer?.ok ? QUIET_MS : RETRY_MS)
   }
@@ -119,15 +122,18 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   addEventListener('pagehide', () => {
     if (!form.isConnected || !(isLeaving || isChanged())) return
     const fields = readFields(form)
-    if (isLeaving || hasEnded) return keepInTab(form, { fields, isSent: isLeaving })
-    keepForReload(form, fields)
+    if (isLeaving || hasEnded) return keepInTab(form, { fields, before: kept, isSent: isLeaving })
+    keepForReload(form, { fields, before: kept })
     void send(fields, true)
   })
   addEventListener('pageshow', () => {
     isLeaving = false
     forgetForm(form)
   })
-  if (putBackFromTab(form, false) || isChanged()) onChange()
+  const words = putBackFromTab(form, false)
+  // The page came with what another page kept meanwhile: these words were typed without knowing it.
+  if (words?.before) kept = words.before
+  if (words || isChanged()) onChange()
   mark()
 }
 
@@ -158,6 +164,9 @@ function showJoined(form: HTMLFormElement, joined: string, sent: string): void {
   field.setRangeText(joined.slice(0, place), 0, 0, 'preserve')
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
+
+const isAnswered = (answer: Response | undefined): boolean =>
+  answer !== undefined && answer.status < 500 && answer.status !== 429
 
 function readFields(form: HTMLFormElement): Fields {
   return readForm(form, UNTYPED)

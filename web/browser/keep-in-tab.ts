@@ -35,8 +35,8 @@ export function keepFormInTab(form: HTMLFormElement): void {
     if (hasWords(form) && !isKept(form)) location.reload()
     else forgetForm(form)
   })
-  const fields = putBackFromTab(form, true)
-  if (fields) sendAsBefore(form, fields)
+  const words = putBackFromTab(form, true)
+  if (words) sendAsBefore(form, words.fields)
 }
 
 /** Words that were on their way may have arrived: sent again as they are, they are the same act. Other words are another one. */

@@ -25,19 +25,26 @@ interface KeptWords {
   /** epoch ms; later the words are erased */
   until: number
   fields: Fields
+  /** what the server had when they were typed, where it keeps them */
+  before?: Fields | undefined
   /** the form was on its way when its page was left: what became of it is not known here */
   isSent?: boolean
   /** why the next page shows the form again although a link led there */
   comesAfter?: 'sign_in' | 'language' | undefined
 }
 
+/** What was put back into a form. */
+export type PutBack = Pick<KeptWords, 'fields' | 'before'>
+
 /** Keeps the words of a form whose words the server keeps too, but may not have before the page is there again. */
-export const keepForReload = (form: HTMLFormElement, fields: Fields): void =>
-  keep(form, { until: Date.now() + ON_SERVER_MS, fields })
+export const keepForReload = (form: HTMLFormElement, words: Pick<KeptWords, 'fields' | 'before'>): void =>
+  keep(form, { until: Date.now() + ON_SERVER_MS, ...words })
 
 /** Keeps words that the tab alone has. */
-export const keepInTab = (form: HTMLFormElement, words: Pick<KeptWords, 'fields' | 'isSent' | 'comesAfter'>): void =>
-  keep(form, { until: Date.now() + IN_TAB_MS, ...words })
+export const keepInTab = (
+  form: HTMLFormElement,
+  words: Pick<KeptWords, 'fields' | 'before' | 'isSent' | 'comesAfter'>,
+): void => keep(form, { until: Date.now() + IN_TAB_MS, ...words })
 
 /** The page that says that the session has ended has what was typed (`data-typed`), and the address of its form (`data-returns`). */
 export function keepSent(): void {
@@ -52,13 +59,13 @@ export function keepSent(): void {
  * Puts back, once, what the tab keeps for this form. `isOwn`: the tab alone keeps its words. Those, and words that were on their way, come
  * back only to a page that shows the same form again: whoever opens the form by a link begins anew, and they are erased. Returns what was put back.
  */
-export function putBackFromTab(form: HTMLFormElement, isOwn: boolean): Fields | undefined {
+export function putBackFromTab(form: HTMLFormElement, isOwn: boolean): PutBack | undefined {
   const kept = readTab<KeptWords>(keyOf(addressOf(form)))
   forgetForm(form)
   if (!kept || kept.person !== findPerson() || kept.until < Date.now()) return undefined
   if ((isOwn || kept.isSent) && !isFromHistory() && kept.comesAfter === undefined) return undefined
   fillForm(form, kept.fields)
-  return kept.fields
+  return kept
 }
 
 export const forgetForm = (form: HTMLFormElement): void => eraseTab(keyOf(addressOf(form)))
