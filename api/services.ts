@@ -18,6 +18,7 @@ import { recordLostCodeCall } from './acts/record-lost-code-call'
 import { recordNumber } from './acts/record-number'
 import { saveStaffDraft } from './acts/save-staff-draft'
 import { sendDraft } from './acts/send-draft'
+import { sendInvented } from './acts/send-invented'
 import { sendPageNote } from './acts/send-page-note'
 import { signIn, signInDemo, signOut } from './acts/session'
 import { storeText } from './acts/store-text'
@@ -142,6 +143,7 @@ const ACTS = {
   saveDraft,
   saveStaffDraft,
   sendDraft,
+  sendInvented,
   sendPageNote,
   signIn,
   signInDemo,

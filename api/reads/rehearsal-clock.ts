@@ -2,9 +2,13 @@ import { requireRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff } from '../open-application'
 import { Problem } from '../problem'
+import type { Client } from '../client'
+import { chooseStaffLanguage } from '../language'
+import { findPermittedView } from '../../domain/permissions'
 import { CLOCK_TOLERANCE_MS } from '../presenters/due-in-list'
 import type { SignedIn } from '../signed-in'
 import { getListedLocale } from './listed-locale'
+import { type PassedDays, readPassedDays } from './passed-days'
 
 /** What time it is for an application of a rehearsal. */
 export interface RehearsalClock {
@@ -21,6 +25,8 @@ export interface RehearsalClock {
   isRunning: boolean
   /** days are passing at this moment */
   isMoving: boolean
+  /** absent when no days passed for it */
+  passed?: PassedDays
 }
 
 /**
@@ -31,6 +37,7 @@ export async function readRehearsalClock(
   dependencies: Dependencies,
   person: SignedIn,
   reference: string,
+  client: Pick<Client, 'language' | 'isLanguageRequested'>,
 ): Promise<RehearsalClock | undefined> {
   const { temporal, settings, policyReader, logAccess } = dependencies
   requireRehearsal(settings)
@@ -40,6 +47,8 @@ export async function readRehearsalClock(
   })
   if (!row) return undefined
   await logAccess({ personId: person.personId, applicationIds: [row.id], act: 'rehearsal.clock' })
+  const view = findPermittedView(person.seats, row.state)
+  const passed = view && (await readPassedDays(dependencies, row, view, chooseStaffLanguage(client, person)))
   const clock = await temporal.readClock(row.id).catch(() => undefined)
   return {
     reference: row.reference,
@@ -49,5 +58,6 @@ export async function readRehearsalClock(
     aheadMs: clock && clock.aheadMs > CLOCK_TOLERANCE_MS ? clock.aheadMs : 0,
     isRunning: clock?.isRunning ?? false,
     isMoving: clock?.fastForwardId !== undefined,
+    ...(passed && { passed }),
   }
 }

@@ -32,3 +32,23 @@ export const aheadSql = (id: string, at?: string): string => `coalesce((
     where rehearsal_time.application_id = ${id} ${at === undefined ? '' : `and passed_at <= ${at}`}
     order by passed_at desc limit 1
   ), interval '0')`
+
+/**
+ * Finds the days that passed last for an application: its own time before and after them, epoch ms. Undefined when none passed, or when its
+ * time only came back.
+ */
+export async function findPassedDays(
+  db: Database,
+  applicationId: string,
+): Promise<{ from: number; to: number } | undefined> {
+  const [last, before] = await withSafeErrors(() =>
+    db('rehearsal_time')
+      .where({ application_id: applicationId })
+      .orderBy('passed_at', 'desc')
+      .limit(2)
+      .select('passed_at', 'ahead_ms'),
+  )
+  if (!last) return undefined
+  const [from, to] = [last.passed_at + (before?.ahead_ms ?? 0), last.passed_at + last.ahead_ms]
+  return from < to ? { from, to } : undefined
+}

@@ -35,6 +35,7 @@ import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { DESK_COMMANDS } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
 import {
+  createOpened,
   showBody,
   showDesk,
   showDeskAct,
@@ -110,6 +111,21 @@ const CLOCK = {
   isMoving: true,
 }
 const { now: _now, ...UNREAD_CLOCK } = CLOCK
+const EVENT = {
+  sequence: 2,
+  type: 'routed' as const,
+  at: '2026-11-24T07:00:00.000Z',
+  recordedAt: '2026-11-24T07:00:00.000Z',
+  by: { seat: 'clock', seatName: '1' },
+  facts: {},
+}
+const PASSED = {
+  from: '2026-11-23T07:00:00.000Z',
+  to: '2026-11-26T07:00:00.000Z',
+  history: [],
+  earlierCount: 0,
+  ladder: [],
+}
 const NOTE: PageNote = {
   id: '1',
   receivedAt: '2026-11-26T07:00:00.000Z',
@@ -356,7 +372,12 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       to="/desk/26-482-170-635"
       demos={DEMOS}
       clock={CLOCK}
+      passed={{
+        passed: { ...PASSED, history: [EVENT], earlierCount: 2 },
+        programme: createOpened(frame.translator.language, {}).programme,
+      }}
       csrfToken="1"
+      sendId="1"
       refusal={{ field: 'days' }}
       all={{ until: '2026-11-23T07:00:00.000Z', isDone: true }}
     />
@@ -367,7 +388,9 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       to="/desk/26-482-170-635"
       demos={DEMOS}
       clock={{ ...CLOCK, aheadMs: 0, isRunning: false, isMoving: false }}
+      passed={{ passed: PASSED, programme: createOpened(frame.translator.language, {}).programme }}
       csrfToken="1"
+      sendId="1"
       refusal={{ sentence: frame.translator.translate('rehearsal.days.moving') }}
       all={{ until: '2026-11-23T07:00:00.000Z', isDone: false }}
     />

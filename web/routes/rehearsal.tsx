@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
@@ -13,6 +14,7 @@ import type { FrameOf } from '../frames'
 import { findReferenceIn, readReturnPath, rehearsalPath } from '../own-path'
 import { ALL_DAYS } from '../pages/staff/days-forms'
 import { RehearsalPage, type RehearsalShown } from '../pages/staff/rehearsal-page'
+import { readProgrammeFor } from '../read-programme'
 import { renderPage } from '../render-page'
 
 /** In days, for one request. */
@@ -103,6 +105,22 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
     },
     renderProblem: (problem, request, services) => showAgain(problem, request, services, frameOf),
   },
+  {
+    method: 'POST',
+    path: '/{language}/rehearsal/application',
+    summary: 'In a rehearsal: send an invented application',
+    audience: 'staff',
+    body: object({ sendId: id() }),
+    statuses: [303],
+    audit: 'pages.rehearsal_application',
+    rate: 'free',
+    showsNoApplication: 'the receipt of what was just sent is shown by its own page',
+    async respond(request, { acts }) {
+      const { sendId } = request.body as { sendId: string }
+      const { reference, cookies } = await acts.sendInvented(getSignedIn(request.signedIn), sendId, request)
+      return { status: 303, location: `/${request.language}/sent/${reference}`, cookies }
+    },
+  },
 ]
 
 /** Days, or where a request before went on. */
@@ -127,18 +145,23 @@ function findRefusal({ code, title, errors = [] }: PresentedProblem): RehearsalS
 
 async function render(
   request: ProblemRequest,
-  { reads }: Services,
+  services: Services,
   frameOf: FrameOf,
   refusal?: RehearsalShown['refusal'],
 ): Promise<string> {
   const { language, signedIn } = request
+  const { reads } = services
   const query = request.query as Record<string, string | undefined>
   const typed = (request.body ?? {}) as Record<string, string | undefined>
   const address = readReturnPath(typed['to'] ?? query['to'])
   const found = findReferenceIn(address)
-  const clock = signedIn && found !== undefined ? await reads.readRehearsalClock(signedIn, found) : undefined
+  const clock = signedIn && found !== undefined ? await reads.readRehearsalClock(signedIn, found, request) : undefined
   const demos = await reads.readDemoSignIns(query['programme'] ?? clock?.programme, language)
   if (!demos) throw new Problem('request.not_found')
+  const passed = clock?.passed && {
+    passed: clock.passed,
+    programme: await readProgrammeFor(language, services, clock.programme),
+  }
   const { until, last, left } = query
   return renderPage(
     <RehearsalPage
@@ -146,7 +169,9 @@ async function render(
       to={address}
       demos={demos}
       clock={clock}
+      passed={passed}
       csrfToken={signedIn?.csrfToken}
+      sendId={randomUUID()}
       typed={typed}
       refusal={refusal}
       all={until === undefined ? undefined : { until, last, isDone: left === undefined }}

@@ -3,8 +3,13 @@ export const rehearsalSentences = {
   'rehearsal.link': 'Rehearsal',
   'rehearsal.title': 'Rehearsal',
   'rehearsal.lead':
-    'Here you act in any seat, and let days pass. This page exists only while the platform is for trying out.',
+    'Here you act in any seat, let days pass and make applications. This page exists only while the platform is for trying out.',
   'rehearsal.seats': 'Act in another seat',
+  'rehearsal.invented': 'Make an invented application',
+  'rehearsal.invented.lead':
+    'One application about an invented matter is sent to the programme of your seat, as people send it.',
+  'rehearsal.invented.receipt': 'Then you read its receipt, with the reference and the tracking code to follow it.',
+  'rehearsal.invented.send': 'Send an invented application',
   'rehearsal.days': 'Let days pass for {reference}',
   'rehearsal.days.where': 'To let days pass for an application, open it at the desk, then open this page.',
   'rehearsal.days.now': 'For this application it is now {at}. That is the time of the platform.',
@@ -14,6 +19,14 @@ export const rehearsalSentences = {
   'rehearsal.days.count': 'How many days?',
   'rehearsal.days.hint':
     'From 1 to 60. Everything that is due in these days happens, in its order. No other application changes.',
+  'rehearsal.days.noWayBack': 'Days that passed cannot be taken back.',
+  'rehearsal.passed': 'What happened in the days that passed last',
+  'rehearsal.passed.days': 'From {from} to {to}, as this application counts.',
+  'rehearsal.passed.nothing': 'Nothing happened to this application in these days. Only its time went on.',
+  'rehearsal.passed.earlier': {
+    one: 'One more event came before these. The page of the application has all.',
+    other: '{count} more events came before these. The page of the application has all.',
+  },
   'rehearsal.days.wrong': 'Write a whole number of days from 1 to 60.',
   'rehearsal.days.pass': 'Let them pass',
   'rehearsal.all': 'Let days pass for all',

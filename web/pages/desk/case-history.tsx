@@ -12,21 +12,37 @@ type HistoryLine = StaffApplication['history'][number]
 export function CaseHistory({ opened }: { opened: OpenedCase }) {
   const translator = useTranslator()
   const { application, programme } = opened
+  const { history, ladder, timeZone } = application
   return (
     <Details summary={translator.translate('desk.case.history')}>
-      <ol class="history" reversed>
-        {application.history.toReversed().map((line) => (
-          <li>
-            {describeEvent(translator, line)}
-            {listDetails(translator, line, { programme, ladder: application.ladder }).map((detail) => ` ${detail}`)}
-            <br />
-            <span class="soft small">
-              <Sentence text={isolate(nameActor(line))} /> · {writeInstant(translator, application, line.at)}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <HistoryLines history={history} of={{ programme, ladder, timeZone }} />
     </Details>
+  )
+}
+
+interface HistoryLinesProps {
+  /** in the order of the events */
+  history: readonly HistoryLine[]
+  /** what the lines name of the programme and the application */
+  of: Parameters<typeof listDetails>[2] & { timeZone: string }
+}
+
+/** One line in words for each event, the newest first. */
+export function HistoryLines({ history, of }: HistoryLinesProps) {
+  const translator = useTranslator()
+  return (
+    <ol class="history" reversed>
+      {history.toReversed().map((line) => (
+        <li>
+          {describeEvent(translator, line)}
+          {listDetails(translator, line, of).map((detail) => ` ${detail}`)}
+          <br />
+          <span class="soft small">
+            <Sentence text={isolate(nameActor(line))} /> · {writeInstant(translator, of, line.at)}
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Services } from '../../../api/services'
 import { isolate } from '../../../locales/isolates'
 import { formatDateAndTime, formatDuration } from '../../../locales/format-time'
@@ -44,7 +45,14 @@ interface DaysFieldProps {
 const DaysField = (field: DaysFieldProps) => <TextField {...field} hasDigits size="short" autocomplete="off" />
 
 /** What time it is for the application, and the form that lets days pass for it. */
-export function DaysForm({ clock, csrfToken, days, to, error }: FormOfDays & { clock: Clock }) {
+export function DaysForm({
+  clock,
+  csrfToken,
+  days,
+  to,
+  error,
+  children,
+}: FormOfDays & { clock: Clock; children?: ComponentChildren }) {
   const translator = useTranslator()
   const { translate, language } = translator
   const { reference, timeZone, now, aheadMs, isRunning, isMoving } = clock
@@ -72,8 +80,10 @@ export function DaysForm({ clock, csrfToken, days, to, error }: FormOfDays & { c
       )}
       {isMoving && <Notice title={translate('rehearsal.days.moving')} />}
       {at !== undefined && !isRunning && <p>{translate('rehearsal.ended')}</p>}
+      {children}
       {isRunning && (
         <Form action={`/${language}/rehearsal/days`} hidden={{ csrfToken, reference, ...(to !== undefined && { to }) }}>
+          <p>{translate('rehearsal.days.noWayBack')}</p>
           <DaysField
             name="days"
             label={translate('rehearsal.days.count')}
@@ -123,6 +133,7 @@ export function AllDaysForm({ csrfToken, to, days, error }: FormOfDays) {
       <h2>{translate('rehearsal.all')}</h2>
       <p>{translate('rehearsal.all.lead')}</p>
       <Form action={address} hidden={hidden}>
+        <p>{translate('rehearsal.days.noWayBack')}</p>
         <DaysField
           name={ALL_DAYS}
           label={translate('rehearsal.all.count')}

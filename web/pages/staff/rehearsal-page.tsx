@@ -3,13 +3,19 @@ import { Document } from '../../parts/document'
 import { ErrorSummary, findError } from '../../parts/error-summary'
 import { Notice } from '../../parts/notice'
 import { ALL_DAYS, type AllDays, AllDaysForm, AllDaysResult, type Clock, DaysForm } from './days-forms'
+import { InventedForm } from './invented-form'
+import { PassedDays, type PassedDaysShown } from './passed-days'
 import { DemoSignIns, type DemoSignInsProps } from './demo-sign-ins'
 
 export interface RehearsalShown {
   /** of the application from which somebody came; absent when there was none, or when this seat may not see it */
   clock?: Clock | undefined
+  /** what happened in the days that passed last for it */
+  passed?: PassedDaysShown | undefined
   /** absent when nobody is signed in */
   csrfToken?: string | undefined
+  /** a new UUID, by which an invented application is sent once */
+  sendId?: string | undefined
   /** days as they were typed, by the name of their field */
   typed?: Readonly<Record<string, string | undefined>>
   /** why no days passed: the field with a wrong number, or a sentence that says it */
@@ -23,7 +29,18 @@ interface RehearsalPageProps extends RehearsalShown, DemoSignInsProps {
 }
 
 /** What is possible only in a rehearsal: let days pass for one application or for all, and act in another seat. */
-export function RehearsalPage({ frame, to, demos, refusal, clock, csrfToken, typed = {}, all }: RehearsalPageProps) {
+export function RehearsalPage({
+  frame,
+  to,
+  demos,
+  refusal,
+  clock,
+  passed,
+  csrfToken,
+  sendId,
+  typed = {},
+  all,
+}: RehearsalPageProps) {
   const { translate, language } = frame.translator
   const title = translate('rehearsal.title')
   const errors =
@@ -43,13 +60,16 @@ export function RehearsalPage({ frame, to, demos, refusal, clock, csrfToken, typ
       <h1>{title}</h1>
       <p>{translate('rehearsal.lead')}</p>
       {clock ? (
-        <DaysForm {...shared} clock={clock} days={typed['days']} error={findError(errors, 'days')} />
+        <DaysForm {...shared} clock={clock} days={typed['days']} error={findError(errors, 'days')}>
+          {passed && <PassedDays {...passed} timeZone={clock.timeZone} />}
+        </DaysForm>
       ) : (
         <p>{translate('rehearsal.days.where')}</p>
       )}
       {csrfToken !== undefined && (
         <AllDaysForm {...shared} days={typed[ALL_DAYS]} error={findError(errors, ALL_DAYS)} />
       )}
+      {csrfToken !== undefined && sendId !== undefined && <InventedForm csrfToken={csrfToken} sendId={sendId} />}
       <DemoSignIns
         frame={frame}
         to={to}

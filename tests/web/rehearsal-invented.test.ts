@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { createPages } from '../../web/create-pages'
+import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import { createOfficerBrowsers } from './officer-browsers'
+
+// In a rehearsal an officer sends an invented application.
+
+let rehearsal: ApiOnPlatform
+let serving: ApiOnPlatform
+beforeAll(async () => {
+  const pages = createPages()
+  const demo = { name: 'club.coach1', password: 'demo-only-club.coach1', programme: 'tennis', role: 'entity' as const }
+  rehearsal = await startApiOnPlatform('web-rehearsal-invented', {
+    pages,
+    settings: { secureCookies: false, demoSignIns: [{ ...demo, seats: ['tennis/centre-court/coach'] }] },
+  })
+  serving = await startApiOnPlatform('web-invented-serving', { pages })
+}, 240_000)
+afterAll(() => Promise.all([rehearsal?.stop(), serving?.stop()]), 240_000)
+
+const { browserOf } = createOfficerBrowsers(() => rehearsal.api.baseUrl)
+const SEND = '/rehearsal/application'
+
+const listSent = (on: ApiOnPlatform) =>
+  on.platform.db('application').select('reference', 'programme', 'language', 'channel', 'state')
+
+test('an invented application is sent once, as people send it, and its receipt opens it', async () => {
+  const browser = await browserOf('club.coach1')
+  const page = await browser.open('/en/rehearsal')
+  const receipt = await browser.post(page, SEND, {})
+  await browser.post(page, SEND, {})
+  const sent = await listSent(rehearsal)
+  expect(sent).toEqual([expect.objectContaining({ programme: 'tennis', language: 'en', channel: 'web' })])
+  const { reference } = sent[0] ?? {}
+  expect([receipt.status, receipt.path]).toEqual([200, `/en/sent/${reference}`])
+  expect(receipt.html).toContain(reference)
+  expect(receipt.html).toContain('href="/en/track"')
+  const [, trackingCode = ''] = /Tracking code<\/dt>.*?<bdi[^>]*>([^<]+)/s.exec(receipt.html) ?? []
+  const followed = await rehearsal.api.request({
+    path: `/api/applications/${reference}`,
+    headers: { 'tracking-code': trackingCode },
+  })
+  expect([followed.status, followed.body['submittedBy']]).toEqual([200, 'applicant'])
+})
+
+test('an application that is sent from the Arabic page is written in Arabic', async () => {
+  const browser = await browserOf('club.coach1')
+  const page = await browser.open('/ar/rehearsal')
+  const { html } = await browser.post(page, SEND, {})
+  const sent = await listSent(rehearsal)
+  expect(sent.filter(({ language }) => language === 'ar').map(({ reference }) => html.includes(reference))).toEqual([
+    true,
+  ])
+})
+
+test('a platform that serves people sends no invented application', async () => {
+  const officers = createOfficerBrowsers(() => serving.api.baseUrl)
+  const browser = await officers.browserOf('club.coach1')
+  const own = await browser.open('/en/staff')
+  const form = { ...own, html: own.html.replace('action="/en/sign-out"', `action="/en${SEND}"`) }
+  expect((await browser.post(form, SEND, { sendId: randomUUID() })).status).toBe(404)
+  expect(await listSent(serving)).toEqual([])
+})
