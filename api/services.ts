@@ -21,6 +21,7 @@ import { sendDraft } from './acts/send-draft'
 import { sendInvented } from './acts/send-invented'
 import { sendPageNote } from './acts/send-page-note'
 import { signIn, signInDemo, signOut } from './acts/session'
+import { giveBackException, takeException } from './acts/take-exception'
 import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
 import { findIntervention, noteIntervention } from './done-intervention'
@@ -124,6 +125,7 @@ const ACTS = {
   deleteDraft,
   endOrphan,
   forgetBrowser,
+  giveBackException,
   giveApplicantCommand,
   giveMailAct,
   giveStaffCommand,
@@ -150,6 +152,7 @@ const ACTS = {
   signOut,
   storeText,
   submitApplication: checkAndSubmit,
+  takeException,
 }
 
 /** Functions without their first parameter. */

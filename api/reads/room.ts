@@ -1,20 +1,16 @@
-import {
-  countExceptions,
-  type ExceptionalApplication,
-  type ExceptionScope,
-  listExceptions,
-  listVacantDesks,
-} from '../../db/tables/exceptions'
+import { countExceptions, type ExceptionalApplication, listExceptions } from '../../db/tables/exceptions'
+import { countTakings, endPastTakings, listTakings } from '../../db/tables/room-takings'
 import type { Pack } from '../../domain/programme'
 import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
+import { readExceptionScope } from '../exception-scope'
 import { chooseStaffLanguage } from '../language'
+import { readPersonNames } from '../person-names'
 import { formatInstant } from '../presenters/format-instant'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
-import { getRoomSeats } from '../room-seats'
 import type { SignedIn } from '../signed-in'
 import { MOST_COUNTED } from './count-tasks'
 import { readFirstWords } from './first-words'
@@ -26,11 +22,16 @@ import { getListedLocale } from './listed-locale'
  */
 export async function countRoom(dependencies: Dependencies, person: SignedIn, client: Pick<Client, 'now'>) {
   const scope = await readExceptionScope(dependencies, person, client)
-  const counts = await countExceptions(dependencies.database, scope, MOST_COUNTED + 1)
+  await endPastTakings(dependencies.database, scope)
+  const [counts, taken] = await Promise.all([
+    countExceptions(dependencies.database, scope, MOST_COUNTED + 1),
+    countTakings(dependencies.database, scope.programmes),
+  ])
   return EXCEPTIONS.map((kind) => ({
     kind,
     count: Math.min(counts[kind], MOST_COUNTED),
     hasMore: counts[kind] > MOST_COUNTED,
+    taken: taken.get(kind) ?? 0,
   }))
 }
 
@@ -43,6 +44,7 @@ export async function readRoom(
 ) {
   const { database, policyReader } = dependencies
   const scope = await readExceptionScope(dependencies, person, client)
+  await endPastTakings(database, scope)
   const found = await listExceptions(database, kind, scope, { after, limit }).catch(refuseMalformedCursor)
   const wordsById = await readFirstWords(dependencies, person, found.applications)
   const packs = found.applications.length === 0 ? [] : await policyReader.listProgrammes()
@@ -52,26 +54,46 @@ export async function readRoom(
     act: 'staff.room',
   })
   const language = chooseStaffLanguage(client, person)
+  const takings = await readTakings(dependencies, person, { kind, applications: found.applications, language })
   return {
     applications: found.applications.map((application) => {
       const words = wordsById.get(application.id)
-      return { ...presentRow(application, packs, language), ...(words !== undefined && { words }) }
+      return {
+        ...presentRow(application, packs, language),
+        ...(words !== undefined && { words }),
+        ...takings.get(application.id),
+      }
     }),
     ...(found.after && { after: found.after }),
   }
 }
 
-async function readExceptionScope(
-  { database, temporal }: Dependencies,
-  person: SignedIn,
-  { now }: Pick<Client, 'now'>,
-): Promise<ExceptionScope> {
-  const programmes = [...new Set(getRoomSeats(person).map(({ programme }) => programme))]
-  const [vacantDesks, failingIds = []] = await Promise.all([
-    listVacantDesks(database, programmes),
-    temporal.listFailingApplicationIds(),
-  ])
-  return { programmes, now, vacantDesks, failingIds }
+/** Who has taken which of these applications, by its id. */
+async function readTakings(
+  { database }: Dependencies,
+  { personId: reader }: SignedIn,
+  {
+    kind,
+    applications,
+    language,
+  }: { kind: Exception; applications: readonly ExceptionalApplication[]; language: Language },
+) {
+  const takings = await listTakings(
+    database,
+    kind,
+    applications.map(({ id }) => id),
+  )
+  const names = await readPersonNames(
+    database,
+    takings.map(({ personId }) => personId),
+    language,
+  )
+  return new Map(
+    takings.map(({ id, applicationId, personId, takenAt }) => {
+      const by = names.get(personId) ?? personId
+      return [applicationId, { taken: { id, by, isMine: personId === reader, at: formatInstant(takenAt) } }]
+    }),
+  )
 }
 
 function presentRow(

@@ -13,3 +13,21 @@ create index application_unclaimed on application (programme, to_timestamp(floor
   where stage = 'with_entity' and not secret and state ->> 'claimedBy' is null;
 create index task_call on task (programme, due_at, application_id)
   where closed_at is null and not secret and kind in ('call_back', 'lost_code');
+
+-- Who of the operation room looks after an exception, so that the others see it.
+create table room_taking (
+  id              bigint         generated always as identity primary key,
+  application_id  uuid           not null references application,
+  kind            text           not null,
+  person_id       uuid           not null references person,
+  seat_id         text           not null,
+  taken_at        timestamptz(3) not null default clock_timestamp(),
+  ended_at        timestamptz(3),
+  ended_by_person uuid           references person,
+  check (ended_by_person is null or ended_at is not null)
+);
+comment on table room_taking is 'An exception that a person of the operation room took. It ends with the exception, or when somebody gives it back.';
+comment on column room_taking.ended_by_person is 'Who gave it back; null when the exception ended.';
+create unique index room_taking_open on room_taking (application_id, kind) where ended_at is null;
+
+grant select, insert, update on room_taking to bkm_app;

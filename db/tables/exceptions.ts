@@ -73,6 +73,15 @@ export async function listVacantDesks(db: Database, programmes: readonly string[
   return rows.map(({ desk }) => desk)
 }
 
+/** SQL condition: the application is such an exception now. `application`: SQL expression of its id. */
+export function standsSql(kind: Exception, { programmes, ...facts }: ExceptionScope, application: string): Condition {
+  const rule = EXCEPTION_RULES[kind](facts)
+  return {
+    sql: `exists (select from ${rule.from} where ${rule.application} = ${application} and ${rule.programme} = any(?) and ${rule.where.sql})`,
+    values: [programmes, ...rule.where.values],
+  }
+}
+
 interface PageRequest {
   cursor?: { at: Date | string; id: string } | undefined
   limit: number

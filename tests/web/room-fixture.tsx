@@ -11,21 +11,31 @@ const ROW = {
   since: AT,
 }
 
+const takenBy = (isMine: boolean) => ({ ...ROW, taken: { id: 1, by: '1', isMine, at: AT } })
+
 const showRoom = (frame: Frame) => (
   <RoomPage
     frame={frame}
-    kinds={EXCEPTIONS.map((kind, index) => ({ kind, count: index === 0 ? 99 : index, hasMore: index === 0 }))}
+    kinds={EXCEPTIONS.map((kind, index) => ({
+      kind,
+      count: index === 0 ? 99 : index,
+      hasMore: index === 0,
+      taken: index,
+    }))}
   />
 )
 
-/** A list with an application of which everything is known, and one that was closed and of which nothing is due; `isEmpty`: with nothing. */
+/** A list with an application of which everything is known and that nobody took, and two taken ones without a date; `isEmpty`: with nothing. */
 const showExceptions = (frame: Frame, kind: Exception, isEmpty = false) => (
   <ExceptionsPage
     frame={frame}
     kind={kind}
+    csrfToken="1"
     isFirst={isEmpty}
     next={isEmpty ? undefined : '1'}
-    applications={isEmpty ? [] : [{ ...ROW, at: AT, body: '1', holder: '1', words: '1' }, ROW]}
+    applications={
+      isEmpty ? [] : [{ ...ROW, at: AT, body: '1', holder: '1', words: '1' }, takenBy(true), takenBy(false)]
+    }
   />
 )
 

@@ -1,4 +1,6 @@
 import { EXCEPTIONS } from '../../domain/room-exceptions'
+import { hashPassword } from '../../api/passwords'
+import { insertSignIns } from '../../db/tables/sign-ins'
 import { createPages } from '../../web/create-pages'
 import { sendApplicantCommand } from '../api/applicant-requests'
 import { type ApiServer, insertTennisClub, startApi, submitApplication } from '../api/start-api'
@@ -7,12 +9,19 @@ import { createTestPlatform, type Platform } from '../support/platform'
 import { createSlowClub } from '../support/tennis-club'
 import { until } from '../support/until'
 import { createOfficerBrowsers } from './officer-browsers'
+import type { Browser } from './browser'
 
 // The exceptions that the operation room sees: each number opens exactly what it counts.
 
+const pack = createSlowClub()
+const SECOND = {
+  ...(pack.signIns.find(({ name }) => name === 'club.room') as (typeof pack.signIns)[number]),
+  name: 'club.room2',
+  displayName: 'Operation room, another person',
+  password: 'demo-only-club.room2',
+}
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-const pack = createSlowClub()
 
 let platform: Platform
 let api: ApiServer
@@ -42,7 +51,7 @@ afterEach(() => {
   aheadMs = 0
 })
 
-const { open } = createOfficerBrowsers(() => api.baseUrl)
+const { browserOf, open } = createOfficerBrowsers(() => api.baseUrl)
 
 /** The number of each kind, as the page tells it. */
 async function readNumbers(): Promise<Record<string, number>> {
@@ -195,6 +204,43 @@ test('an application about danger is listed once an officer on duty let it go on
   await sendApplicantCommand(api, told, 'remark', { text: 'The hut is on fire.' })
   expect((await findRow(told.reference)).state.laterFlags).toEqual(['danger'])
   expect(await listBehind('danger')).not.toContain(told.reference)
+})
+
+/** Takes or gives back what the first list shows of this application, as this person. */
+async function press(browser: Browser, reference: string, field: 'reference' | 'taking', path = '/en/room/at_risk') {
+  const page = await browser.open(path)
+  const row = findRowOf(page.html, reference)
+  const [, value = ''] = new RegExp(`name="${field}" value="([^"]+)"`).exec(row) ?? []
+  const [, csrfToken = ''] = /name="csrfToken" value="([^"]+)"/.exec(row) ?? []
+  return browser.post({ ...page, html: row }, path, { csrfToken, [field]: value })
+}
+const findRowOf = (html: string, reference: string): string =>
+  html.split('<li>').find((row) => row.includes(`whole">${reference}`)) ?? ''
+
+test('of two persons who take the same exception one has it, all see who, and it ends with the exception or when it is given back', async () => {
+  const { reference, turn } = await staff.submitAndRoute()
+  await insertSignIns(platform.ownerDb, [SECOND], hashPassword)
+  const [first, second] = [await browserOf('club.room'), await browserOf(SECOND.name)]
+  const shown = await second.open('/en/room/at_risk')
+  const stale = { ...shown, html: findRowOf(shown.html, reference) }
+  await Promise.all([press(first, reference, 'reference'), press(first, reference, 'reference')])
+  const refused = await second.post(stale, '/en/room/at_risk', {})
+  expect(refused.status).toBe(200)
+  expect(findRowOf(refused.html, reference)).toMatch(/<bdi>[^<]*Operation room[^<]*<\/bdi> has it since/)
+  expect(findRowOf((await first.open('/en/room/at_risk')).html, reference)).toContain('You have it since')
+  const rows = () => platform.ownerDb('room_taking').orderBy('id')
+  expect(await rows()).toHaveLength(1)
+  const acts = platform.ownerDb('access_log').where({ act: 'staff.room_take' })
+  expect(await acts).toHaveLength(3)
+  await press(second, reference, 'taking')
+  expect(findRowOf((await first.open('/en/room/at_risk')).html, reference)).toContain('Take it')
+  const taken = await press(second, reference, 'reference')
+  expect(findRowOf(taken.html, reference)).toContain('You have it since')
+  expect((await second.open('/en/room')).html).toContain('<bdi>1</bdi>')
+  await staff.expectRecorded('club.coach1', reference, 'answer', { turn, outcome: 'explained', text: 'On Sunday.' })
+  await first.open('/en/room')
+  expect((await rows()).map(({ ended_at }) => ended_at)).not.toContain(null)
+  await expect(first.post(stale, '/en/room/at_risk', { csrfToken: 'forged' })).resolves.toMatchObject({ status: 403 })
 })
 
 test('only the operation room reads them: every other seat reads that they are not theirs', async () => {

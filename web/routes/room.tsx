@@ -1,4 +1,6 @@
+import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
+import { reference } from '../../api/routes/applications'
 import { choice, cursor, object, optional } from '../../api/schemas/primitives'
 import { getSignedIn } from '../../api/signed-in'
 import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
@@ -8,6 +10,7 @@ import { RoomPage } from '../pages/room/room-page'
 import { renderPage } from '../render-page'
 
 const PAGE_LENGTH = 50
+const LIST_PATH = '/{language}/room/{kind}'
 
 /** For the operation room: how many exceptions there are of each kind, and for each kind exactly the applications that were counted. */
 export const createRoomRoutes = (frameOf: FrameOf): PageRoute[] => [
@@ -26,7 +29,7 @@ export const createRoomRoutes = (frameOf: FrameOf): PageRoute[] => [
   },
   {
     method: 'GET',
-    path: '/{language}/room/{kind}',
+    path: LIST_PATH,
     summary: 'Read which applications one of the numbers of the operation room counts',
     audience: 'staff',
     params: object({ kind: choice(EXCEPTIONS) }),
@@ -38,8 +41,28 @@ export const createRoomRoutes = (frameOf: FrameOf): PageRoute[] => [
       const { after } = request.query as { after?: string }
       const found = await reads.readRoom(getSignedIn(request.signedIn), { kind, after, limit: PAGE_LENGTH }, request)
       const next = found.after === undefined ? undefined : request.sealCursor(found.after)
-      const shown = { kind, applications: found.applications, isFirst: after === undefined, next }
+      const { csrfToken } = getSignedIn(request.signedIn)
+      const shown = { kind, csrfToken, applications: found.applications, isFirst: after === undefined, next }
       return { status: 200, page: renderPage(<ExceptionsPage frame={frameOf(request)} {...shown} />) }
+    },
+  },
+  {
+    method: 'POST',
+    path: LIST_PATH,
+    summary: 'Take an exception, or give it back',
+    audience: 'staff',
+    params: object({ kind: choice(EXCEPTIONS) }),
+    body: object({ reference: optional(reference()), taking: optional(Type.String({ pattern: '^[0-9]{1,15}$' })) }),
+    statuses: [303],
+    audit: 'pages.room_take',
+    rate: 'free',
+    async respond(request, { acts }) {
+      const kind = request.params['kind'] as Exception
+      const person = getSignedIn(request.signedIn)
+      const { reference: taken, taking } = request.body as { reference?: string; taking?: string }
+      if (taken !== undefined) await acts.takeException(person, { kind, reference: taken }, request)
+      if (taking !== undefined) await acts.giveBackException(person, Number(taking))
+      return { status: 303, location: `/${request.language}/room/${kind}` }
     },
   },
 ]

@@ -3,6 +3,7 @@ import type { Exception } from '../../../domain/room-exceptions'
 import { isolate } from '../../../locales/isolates'
 import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
+import { Button, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
@@ -14,6 +15,7 @@ type Row = Awaited<ReturnType<Services['reads']['readRoom']>>['applications'][nu
 interface ExceptionsPageProps {
   frame: Frame
   kind: Exception
+  csrfToken: string
   applications: readonly Row[]
   isFirst: boolean
   /** the cursor of the next page, sealed */
@@ -21,7 +23,7 @@ interface ExceptionsPageProps {
 }
 
 /** Exactly the applications that one of the numbers of the operation room counts, the most urgent first. */
-export function ExceptionsPage({ frame, kind, applications, isFirst, next }: ExceptionsPageProps) {
+export function ExceptionsPage({ frame, kind, csrfToken, applications, isFirst, next }: ExceptionsPageProps) {
   const { translate, language } = frame.translator
   const path = `/${language}/room/${kind}`
   const title = translate(`room.${kind}`)
@@ -32,7 +34,7 @@ export function ExceptionsPage({ frame, kind, applications, isFirst, next }: Exc
       {applications.length === 0 && <p>{translate('room.none')}</p>}
       <ol class="tasks">
         {applications.map((application) => (
-          <ExceptionRow kind={kind} application={application} />
+          <ExceptionRow kind={kind} application={application} csrfToken={csrfToken} />
         ))}
       </ol>
       <Pager first={isFirst ? undefined : path} next={next === undefined ? undefined : `${path}?after=${next}`} />
@@ -40,7 +42,13 @@ export function ExceptionsPage({ frame, kind, applications, isFirst, next }: Exc
   )
 }
 
-function ExceptionRow({ kind, application }: { kind: Exception; application: Row }) {
+interface ExceptionRowProps {
+  kind: Exception
+  application: Row
+  csrfToken: string
+}
+
+function ExceptionRow({ kind, application, csrfToken }: ExceptionRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
   const { reference, words, stage, body, holder, since, at } = application
@@ -78,6 +86,47 @@ function ExceptionRow({ kind, application }: { kind: Exception; application: Row
             : translate(`room.${kind}.when`, { at: writeInstant(translator, application, at) })}
         </span>
       </a>
+      <Taking kind={kind} application={application} csrfToken={csrfToken} />
     </li>
+  )
+}
+
+/** Who looks after it and since when, with the button that takes it or gives it back. */
+function Taking({ kind, application, csrfToken }: ExceptionRowProps) {
+  const translator = useTranslator()
+  const { translate, language } = translator
+  const { reference, taken } = application
+  const action = `/${language}/room/${kind}`
+  const about = <span class="spoken">{reference}</span>
+  if (!taken)
+    return (
+      <Form action={action} hidden={{ csrfToken, reference }}>
+        <Buttons>
+          <Button look="second">
+            {translate('room.take')} {about}
+          </Button>
+        </Buttons>
+      </Form>
+    )
+  const at = writeInstant(translator, application, taken.at)
+  return (
+    <Form action={action} hidden={{ csrfToken, taking: String(taken.id) }}>
+      <p>
+        <strong>
+          <Sentence
+            text={
+              taken.isMine
+                ? translate('room.taken.mine', { at })
+                : translate('room.taken.by', { name: isolate(taken.by), at })
+            }
+          />
+        </strong>
+      </p>
+      <Buttons>
+        <Button look="second">
+          {translate(taken.isMine ? 'room.give_back' : 'room.give_back.other')} {about}
+        </Button>
+      </Buttons>
+    </Form>
   )
 }

@@ -31,6 +31,7 @@ export function RoomPage({ frame, kinds }: RoomPageProps) {
               </a>
             ),
           },
+          { label: translate('room.taken'), isNumber: true, render: ({ taken }) => <bdi>{taken}</bdi> },
           { label: translate('room.definition'), render: ({ kind }) => translate(`room.${kind}.definition`) },
         ]}
       />
