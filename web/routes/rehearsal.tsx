@@ -160,7 +160,7 @@ async function render(
   if (!demos) throw new Problem('request.not_found')
   const passed = clock?.passed && {
     passed: clock.passed,
-    programme: await readProgrammeFor(language, services, clock.programme),
+    programme: await readProgrammeFor(request, services, clock.programme),
   }
   const { until, last, left } = query
   return renderPage(
