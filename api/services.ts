@@ -63,6 +63,7 @@ import { readStatus } from './reads/status'
 import { findSubmissionProblems } from './reads/submission-problems'
 import { readSuggestion } from './reads/suggestion'
 import { readTasks, readTasksAndCounts } from './reads/tasks'
+import { readTraining } from './reads/training'
 import { hasJustToldDanger } from './reads/told-danger'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
@@ -111,6 +112,7 @@ const READS = {
   readSuggestion,
   readTasks,
   readTasksAndCounts,
+  readTraining,
   searchApplications,
 }
 

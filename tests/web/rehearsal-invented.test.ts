@@ -3,7 +3,7 @@ import { createPages } from '../../web/create-pages'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
 import { createOfficerBrowsers } from './officer-browsers'
 
-// In a rehearsal an officer sends an invented application.
+// In a rehearsal an officer sends an invented application, and reads what nobody has tried yet.
 
 let rehearsal: ApiOnPlatform
 let serving: ApiOnPlatform
@@ -60,4 +60,23 @@ test('a platform that serves people sends no invented application', async () => 
   const form = { ...own, html: own.html.replace('action="/en/sign-out"', `action="/en${SEND}"`) }
   expect((await browser.post(form, SEND, { sendId: randomUUID() })).status).toBe(404)
   expect(await listSent(serving)).toEqual([])
+})
+
+test('the page tells for each role what somebody has done once, and what nobody has tried', async () => {
+  const browser = await browserOf('club.coach1')
+  const readRow = async () => {
+    const { html } = await browser.open('/en/rehearsal')
+    const row = html.slice(html.indexOf('a focal point or head of a body')).split('</tr>')[0] ?? ''
+    return row.split('</td>').map((cell) => cell.includes('The applicant was asked a question.'))
+  }
+  const { reference, turn } = await rehearsal.staff.submitAndRoute()
+  expect(await readRow()).toEqual([true, false, false])
+  await rehearsal.staff.expectRecorded('club.coach1', reference, 'ask', { text: 'Which net?', turn })
+  expect(await readRow()).toEqual([false, true, false])
+  const { id } = await rehearsal.platform.db('application').where({ reference }).first('id')
+  await rehearsal.platform.ownerDb.transaction(async (trx) => {
+    await trx.raw('set local session_replication_role = replica')
+    await trx('event').where({ application_id: id, type: 'asked' }).update({ command_id: 'sample-1-1' })
+  })
+  expect(await readRow()).toEqual([true, false, false])
 })

@@ -378,6 +378,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       }}
       csrfToken="1"
       sendId="1"
+      training={[{ role: 'appeal', done: ['confirmed'], left: ['reopened'] }]}
       refusal={{ field: 'days' }}
       all={{ until: '2026-11-23T07:00:00.000Z', isDone: true }}
     />

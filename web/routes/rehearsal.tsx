@@ -172,6 +172,7 @@ async function render(
       passed={passed}
       csrfToken={signedIn?.csrfToken}
       sendId={randomUUID()}
+      training={signedIn && (await reads.readTraining(demos.programme))}
       typed={typed}
       refusal={refusal}
       all={until === undefined ? undefined : { until, last, isDone: left === undefined }}

@@ -4,12 +4,15 @@ import { ErrorSummary, findError } from '../../parts/error-summary'
 import { Notice } from '../../parts/notice'
 import { ALL_DAYS, type AllDays, AllDaysForm, AllDaysResult, type Clock, DaysForm } from './days-forms'
 import { InventedForm } from './invented-form'
+import { type Training, TrainingTable } from './training-table'
 import { PassedDays, type PassedDaysShown } from './passed-days'
 import { DemoSignIns, type DemoSignInsProps } from './demo-sign-ins'
 
 export interface RehearsalShown {
   /** of the application from which somebody came; absent when there was none, or when this seat may not see it */
   clock?: Clock | undefined
+  /** which acts each role has done; absent when nobody is signed in */
+  training?: Training | undefined
   /** what happened in the days that passed last for it */
   passed?: PassedDaysShown | undefined
   /** absent when nobody is signed in */
@@ -38,6 +41,7 @@ export function RehearsalPage({
   passed,
   csrfToken,
   sendId,
+  training,
   typed = {},
   all,
 }: RehearsalPageProps) {
@@ -70,6 +74,7 @@ export function RehearsalPage({
         <AllDaysForm {...shared} days={typed[ALL_DAYS]} error={findError(errors, ALL_DAYS)} />
       )}
       {csrfToken !== undefined && sendId !== undefined && <InventedForm csrfToken={csrfToken} sendId={sendId} />}
+      {training && <TrainingTable training={training} programmeName={demos.programmeName} />}
       <DemoSignIns
         frame={frame}
         to={to}
