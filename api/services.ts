@@ -7,6 +7,7 @@ import { forgetBrowser } from './acts/forget-browser'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
 import { endOrphan, interveneInCase } from './acts/intervene'
+import { handOver } from './acts/hand-over'
 import { letDaysPass } from './acts/let-days-pass'
 import { letDaysPassForAll } from './acts/let-days-pass-for-all'
 import { giveMailAct, openMailAct } from './acts/mail-acts'
@@ -45,6 +46,7 @@ import { readDraft } from './reads/draft'
 import { readEngineHealth } from './reads/engine-health'
 import { readHandledApplications } from './reads/handled-applications'
 import { countWeekOfBody, readWeekOfBody } from './reads/week-of-body'
+import { readHandOvers } from './reads/hand-overs'
 import { readMailAct } from './reads/mail-act'
 import { findOpened } from './reads/opened-application'
 import { readOwnApplications } from './reads/own-applications'
@@ -91,6 +93,7 @@ const READS = {
   readDraft,
   readEngineHealth,
   readHandledApplications,
+  readHandOvers,
   countWeekOfBody,
   readWeekOfBody,
   readMailAct,
@@ -131,6 +134,7 @@ const ACTS = {
   giveApplicantCommand,
   giveMailAct,
   giveStaffCommand,
+  handOver,
   interveneInCase,
   keepOpen,
   letDaysPass,

@@ -15,6 +15,7 @@ import { createPageNoteRoutes } from './routes/page-note'
 import { createProblemPage } from './routes/problems'
 import { createReceiptRoutes } from './routes/receipt'
 import { createRehearsalRoutes } from './routes/rehearsal'
+import { createHandOverRoutes } from './routes/room-hand-over'
 import { createRoomRoutes } from './routes/room'
 import { createSendRoutes } from './routes/send'
 import { createSignInRoutes } from './routes/sign-in'
@@ -47,6 +48,8 @@ export function createPages(): Pages {
     ...createStaffRoutes(frameOf),
     ...createBodyRoutes(frameOf),
     ...createRoomRoutes(frameOf),
+    // After `/room/{kind}`, because of two lines that fit an address the last one counts.
+    ...createHandOverRoutes(frameOf),
     ...createDeskRoutes(frameOf),
     // After `/desk/{reference}`, for the same reason.
     ...createDeskPageNoteRoutes(frameOf),

@@ -1,3 +1,4 @@
+drop table room_hand_over;
 drop table room_taking;
 drop index task_call;
 drop index application_unclaimed;

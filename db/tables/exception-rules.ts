@@ -54,7 +54,7 @@ export const EXCEPTION_RULES: Record<Exception, (facts: ExceptionFacts) => Excep
     ofApplications(THIRD_SQL, `stage = 'with_entity' and state ->> 'claimedBy' is null and ${THIRD_SQL} < ?`, [
       new Date(now),
     ]),
-  vacant: ({ vacantDesks }) => ofTasks(`kind <> 'may_answer' and #.desk = any(?)`, [vacantDesks]),
+  vacant: ({ vacantDesks }) => ofDecisions(vacantDesks),
   undelivered: ({ now }) => ofGivenUpMails(new Date(now - 30 * DAY_MS)),
   owed_calls: ({ now }) => ofTasks(`kind in ('call_back', 'lost_code') and #.due_at < ?`, [new Date(now)]),
   stuck: ({ now, failingIds }) => {
@@ -71,6 +71,18 @@ const ofApplications = (at: string, sql: string, values: unknown[] = []): Except
   programme: 'programme',
   at,
   where: { sql: `not secret and ${sql}`, values },
+})
+
+/** An application has one open decision at most. */
+const ofDecisions = (desks: readonly string[]): ExceptionRule => ({
+  from: 'task',
+  application: 'task.application_id',
+  programme: 'task.programme',
+  at: 'task.due_at',
+  where: {
+    sql: `task.kind = 'decide' and task.closed_at is null and not task.secret and task.desk = any(?)`,
+    values: [desks],
+  },
 })
 
 /** The first open task of each application for which the condition holds. `#` in the condition stands for the table. */

@@ -31,7 +31,7 @@ export async function countExceptions(
   atMost: number,
 ): Promise<Record<Exception, number>> {
   const counts = EXCEPTIONS.map((kind) => {
-    const { sql, values } = pageSql(kind, scope, { limit: atMost })
+    const { sql, values } = countedSql(kind, scope, atMost)
     return { sql: `(select count(*)::integer from (${sql}) as of_${kind}) as ${kind}`, values }
   })
   const { sql, values } = joinConditions(counts, ', ')
@@ -103,6 +103,17 @@ function pageSql(kind: Exception, scope: ExceptionScope, { cursor, limit }: Page
   return {
     sql: `select application_id, at from (${sql || none}) as found order by at, application_id limit ?`,
     values: [...values, limit],
+  }
+}
+
+/** As many rows of the list as are counted. Those of vacant desks are not put in order, so that no more of them are read. */
+function countedSql(kind: Exception, scope: ExceptionScope, atMost: number): Condition {
+  if (kind !== 'vacant') return pageSql(kind, scope, { limit: atMost })
+  const { where } = EXCEPTION_RULES.vacant(scope)
+  return {
+    sql: `select of_desk.* from unnest(?::text[]) as vacant (desk) cross join lateral (
+      select task.application_id, task.due_at as at from task where task.desk = vacant.desk and ${where.sql} offset 0) as of_desk limit ?`,
+    values: [scope.vacantDesks, ...where.values, atMost],
   }
 }
 

@@ -1,5 +1,6 @@
 import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
 import { ExceptionsPage } from '../../web/pages/room/exceptions-page'
+import { HandOverPage } from '../../web/pages/room/hand-over-page'
 import { RoomPage } from '../../web/pages/room/room-page'
 import type { Frame } from '../../web/parts/frame'
 
@@ -13,9 +14,12 @@ const ROW = {
 
 const takenBy = (isMine: boolean) => ({ ...ROW, taken: { id: 1, by: '1', isMine, at: AT } })
 
+const HAND_OVER = { by: '1', at: AT, timeZone: 'Asia/Amman', text: '1' }
+
 const showRoom = (frame: Frame) => (
   <RoomPage
     frame={frame}
+    handOver={HAND_OVER}
     kinds={EXCEPTIONS.map((kind, index) => ({
       kind,
       count: index === 0 ? 99 : index,
@@ -42,6 +46,16 @@ const showExceptions = (frame: Frame, kind: Exception, isEmpty = false) => (
 /** The pages of the operation room. */
 export const ROOM_PAGES: Record<string, (frame: Frame) => ReturnType<typeof showRoom>> = {
   'operation room': showRoom,
+  'hand-over of a shift': (frame) => (
+    <HandOverPage
+      frame={frame}
+      hidden={{ csrfToken: '1', commandId: '1' }}
+      errors={[{ field: 'text', text: '1' }]}
+      handOvers={[HAND_OVER]}
+      isFirst={false}
+      next="1"
+    />
+  ),
   'exceptions with none': (frame) => showExceptions(frame, 'stuck', true),
   ...Object.fromEntries(
     EXCEPTIONS.map((kind) => [`exceptions, ${kind}`, (frame: Frame) => showExceptions(frame, kind)]),

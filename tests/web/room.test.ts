@@ -243,9 +243,25 @@ test('of two persons who take the same exception one has it, all see who, and it
   await expect(first.post(stale, '/en/room/at_risk', { csrfToken: 'forged' })).resolves.toMatchObject({ status: 403 })
 })
 
+test('a shift tells the next one something once, which stands first on the page of numbers; nothing and too much are refused', async () => {
+  const browser = await browserOf('club.room')
+  const form = await browser.open('/en/room/hand-over')
+  const text = 'Court two waits for a lamp. <b>Call it.</b>'
+  await browser.post(form, '/room/hand-over', { text })
+  const { path, html } = await browser.post(form, '/room/hand-over', { text })
+  expect(path).toBe('/en/room')
+  expect(html).toContain('Court two waits for a lamp. &lt;b')
+  expect(await platform.ownerDb('room_hand_over')).toHaveLength(1)
+  for (const wrong of [' ', 'x'.repeat(1_001)]) {
+    const refused = await browser.post(form, '/room/hand-over', { text: wrong })
+    expect([refused.status, refused.html.includes(wrong)]).toEqual([422, true])
+  }
+  expect(await platform.ownerDb('room_hand_over')).toHaveLength(1)
+})
+
 test('only the operation room reads them: every other seat reads that they are not theirs', async () => {
   for (const { name } of pack.signIns.filter((signIn) => signIn.role !== 'operation_room')) {
-    for (const path of ['/en/room', ...EXCEPTIONS.map((kind) => `/en/room/${kind}`)])
+    for (const path of ['/en/room', '/en/room/hand-over', ...EXCEPTIONS.map((kind) => `/en/room/${kind}`)])
       expect([name, path, (await open(name, path)).status]).toEqual([name, path, 403])
     expect((await open(name, '/en/desk')).html).not.toContain('href="/en/room"')
   }

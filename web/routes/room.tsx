@@ -23,8 +23,11 @@ export const createRoomRoutes = (frameOf: FrameOf): PageRoute[] => [
     showsNoApplication: 'numbers of applications',
     rate: 'free',
     async respond(request, { reads }) {
-      const kinds = await reads.countRoom(getSignedIn(request.signedIn), request)
-      return { status: 200, page: renderPage(<RoomPage frame={frameOf(request)} kinds={kinds} />) }
+      const person = getSignedIn(request.signedIn)
+      const kinds = await reads.countRoom(person, request)
+      const { handOvers } = await reads.readHandOvers(person, { limit: 1 }, request)
+      const page = <RoomPage frame={frameOf(request)} kinds={kinds} handOver={handOvers[0]} />
+      return { status: 200, page: renderPage(page) }
     },
   },
   {

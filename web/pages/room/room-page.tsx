@@ -2,19 +2,26 @@ import type { Services } from '../../../api/services'
 import { CardsTable } from '../../parts/cards-table'
 import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
+import { type HandOver, ShownHandOver } from './hand-over-page'
 
 interface RoomPageProps {
   frame: Frame
+  /** what the last shift told this one */
+  handOver: HandOver | undefined
   kinds: Awaited<ReturnType<Services['reads']['countRoom']>>
 }
 
 /** What the operation room must look at, in numbers. Each leads to what it counts. */
-export function RoomPage({ frame, kinds }: RoomPageProps) {
+export function RoomPage({ frame, handOver, kinds }: RoomPageProps) {
   const { translate, language } = frame.translator
   return (
     <Document frame={frame} title={translate('room.title')} back={`/${language}/desk`} isWide hasNoLeave>
       <h1>{translate('room.title')}</h1>
       <p>{translate('room.lead')}</p>
+      {handOver && <ShownHandOver handOver={handOver} />}
+      <p>
+        <a href={`/${language}/room/hand-over`}>{translate('room.hand_over')}</a>
+      </p>
       <CardsTable
         caption={translate('room.title')}
         isTitled

@@ -1,0 +1,76 @@
+import type { Services } from '../../../api/services'
+import { HAND_OVER_LENGTH } from '../../../api/acts/hand-over'
+import { isolate } from '../../../locales/isolates'
+import { Card } from '../../parts/card'
+import { Document } from '../../parts/document'
+import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import { type Frame, useTranslator } from '../../parts/frame'
+import { LongText } from '../../parts/long-text'
+import { Pager } from '../../parts/pager'
+import { Sentence } from '../../parts/sentence'
+import { WrittenText } from '../../parts/written-text'
+import { writeInstant } from '../track/tracked'
+
+export type HandOver = Awaited<ReturnType<Services['reads']['readHandOvers']>>['handOvers'][number]
+
+interface HandOverPageProps {
+  frame: Frame
+  /** hidden fields of the form */
+  hidden: { csrfToken: string; commandId: string }
+  text?: string | undefined
+  errors?: readonly FieldError[]
+  handOvers: readonly HandOver[]
+  isFirst: boolean
+  /** the cursor of the next page, sealed */
+  next: string | undefined
+}
+
+/** What the shifts of the operation room told the next ones, the newest first, with the form for one more. */
+export function HandOverPage({ frame, hidden, text, errors = [], handOvers, isFirst, next }: HandOverPageProps) {
+  const { translate, language } = frame.translator
+  const title = translate('room.hand_over')
+  const path = `/${language}/room/hand-over`
+  return (
+    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}/room`} hasNoLeave>
+      <ErrorSummary errors={errors} />
+      <h1>{title}</h1>
+      <Form action={path} hidden={hidden}>
+        <LongText
+          name="text"
+          label={translate('room.hand_over.text')}
+          hint={translate('room.hand_over.hint')}
+          value={text}
+          limit={HAND_OVER_LENGTH}
+          error={findError(errors, 'text')}
+        />
+        <Buttons>
+          <Button>{translate('room.hand_over.send')}</Button>
+        </Buttons>
+      </Form>
+      {handOvers.map((handOver) => (
+        <ShownHandOver handOver={handOver} />
+      ))}
+      <Pager first={isFirst ? undefined : path} next={next === undefined ? undefined : `${path}?after=${next}`} />
+    </Document>
+  )
+}
+
+/** One text with its writer. */
+export function ShownHandOver({ handOver }: { handOver: HandOver }) {
+  const translator = useTranslator()
+  const { by, at, text } = handOver
+  return (
+    <Card>
+      <p class="soft small">
+        <Sentence
+          text={translator.translate('room.hand_over.by', {
+            name: isolate(by),
+            at: writeInstant(translator, handOver, at),
+          })}
+        />
+      </p>
+      <WrittenText text={text} />
+    </Card>
+  )
+}
