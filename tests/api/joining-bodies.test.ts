@@ -81,4 +81,5 @@ test('the list of the route tells the day beside the body, and the refusal stand
   expect(refused.status).toBe(422)
   expect(refused.html).toMatch(/id="entity-error">.*This body joins on Friday, 1 June 2035/)
   expect(refused.html).toMatch(/name="entity"[^>]* value="Far court"/)
+  expect(refused.html).not.toContain('data-takes="entity" value="Far court"')
 })

@@ -50,8 +50,10 @@ export function ActFieldInput({
     if (TYPED_FIELDS.includes(field.name)) {
       const bodies = listTypedOptions(opened, act, field.name, translator)
       const hint = translate('desk.field.typed')
-      const proposals = error !== undefined && value ? listSimilar(bodies, value) : []
-      const list = { options: bodies, value: showTyped(bodies, value), proposals }
+      const shown = showTyped(bodies, value)
+      // A body that was refused although its name is right, because it joins later, is not proposed again.
+      const proposals = error !== undefined && value ? listSimilar(bodies, value).filter((name) => name !== shown) : []
+      const list = { options: bodies, value: shown, proposals }
       return <ListField {...shared} {...list} hint={hint} label={label} />
     }
     const options = listCodeOptions(opened, act, field.name, translator).map((option) => ({

@@ -2,7 +2,6 @@ import { formatPlainDate } from '../../../locales/format-time'
 import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
-import { type SummaryRow, SummaryList } from '../../parts/summary-list'
 import type { FormFacts } from '../../send/question'
 import { listJoining } from '../../send/questions/body'
 
@@ -20,16 +19,18 @@ export function JoiningBodies({ facts, sector, isFolded }: JoiningBodiesProps) {
   const bodies = listJoining(facts, sector)
   if (bodies.length === 0) return null
   const title = translate('send.joining')
-  const rows = bodies.map(
-    ({ names, joinsOn }): SummaryRow => ({
-      label: names[language],
-      value: translate('bodies.joins', { date: formatPlainDate(language, joinsOn) }),
-    }),
-  )
   const content = (
     <>
       <p>{translate('send.joining.text')}</p>
-      <SummaryList rows={rows} />
+      <ul>
+        {bodies.map(({ names, joinsOn }) => (
+          <li>
+            <strong>{names[language]}</strong>
+            <br />
+            {translate('bodies.joins', { date: formatPlainDate(language, joinsOn) })}
+          </li>
+        ))}
+      </ul>
     </>
   )
   return isFolded ? <Details summary={title}>{content}</Details> : <Notice title={title}>{content}</Notice>
