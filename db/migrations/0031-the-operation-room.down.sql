@@ -1,4 +1,3 @@
-drop table room_hand_over;
 drop table room_taking;
 drop index task_call;
 drop index application_unclaimed;

@@ -31,18 +31,3 @@ comment on column room_taking.ended_by_person is 'Who gave it back; null when th
 create unique index room_taking_open on room_taking (application_id, kind) where ended_at is null;
 
 grant select, insert, update on room_taking to bkm_app;
-
--- What one shift of the operation room tells the next.
-create table room_hand_over (
-  id         bigint         generated always as identity primary key,
-  command_id uuid           not null unique,
-  programme  text           not null,
-  person_id  uuid           not null references person,
-  seat_id    text           not null,
-  text       text           not null check (text <> '' and length(text) <= 1000),
-  written_at timestamptz(3) not null default clock_timestamp()
-);
-comment on column room_hand_over.command_id is 'Of the form: the same form sent twice is one text.';
-create index room_hand_over_newest on room_hand_over (programme, id desc);
-
-grant select, insert on room_hand_over to bkm_app;
