@@ -13,13 +13,13 @@ const FILLED_FIELDS = ['name', 'reference', 'entity', 'date'] as const
 export type WordingField = (typeof FILLED_FIELDS)[number]
 
 /** The fields that only the author of an answer can fill, in the language of the text: `{reason}`. */
-const AUTHORS_FIELDS: readonly string[] = [
-  ...['reason', 'السبب'],
-  ...['action', 'الإجراء'],
-  ...['clinic', 'العيادة'],
-  ...['day', 'التاريخ'],
-  ...['time', 'الوقت'],
-]
+const AUTHORS_FIELDS: readonly string[] = Object.entries({
+  reason: 'السبب',
+  action: 'الإجراء',
+  clinic: 'العيادة',
+  day: 'التاريخ',
+  time: 'الوقت',
+}).flat()
 
 /** Every `{word}` of letters, so that a pack with a slip in a field is refused. */
 const ANY_FIELD = /\{(\p{L}+)\}/gu

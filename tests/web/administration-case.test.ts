@@ -201,7 +201,9 @@ test('an event that does not exist is a page that is not there, and what is no n
 })
 
 test('of a secret application no page tells the sector or a word, and it is moved only on the machine', async () => {
-  const { reference } = await administration.submitAndWaitForWorkflow({ text: 'The umpires fixed the draw, says quetzalcoatlus.' })
+  const { reference } = await administration.submitAndWaitForWorkflow({
+    text: 'The umpires fixed the draw, says quetzalcoatlus.',
+  })
   const pages = ['', '?view=timeline', '?view=raw', '/at/1', '/intervene', '/repin', '/repin?version=2']
   for (const page of pages) {
     const { status, html } = await openView(reference, page)
