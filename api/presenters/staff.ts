@@ -14,7 +14,7 @@ import { chargeUntilReached, haveCallsEnded, isUnreached } from '../../domain/re
 import { findOwnerSeat } from '../../domain/tasks'
 import { computeWhoseDays } from '../../domain/whose-days'
 import type { Flag } from '../../domain/vocabulary'
-import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
+import { listWaitReasons } from '../../domain/wait-reasons'
 import { listWithheld, listWithheldObjections } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale } from '../../locales/programme-locale'
@@ -26,6 +26,7 @@ import { presentChoices } from './choices'
 import { createHistoryContext, type HistoryContext, presentActor, presentHistory } from './history'
 import { formatInstant } from './format-instant'
 import { presentFuture } from './future'
+import { presentWaitReasons } from './wait-reasons'
 
 export interface StaffFacts {
   view: ApplicationView
@@ -44,16 +45,6 @@ export interface StaffFacts {
   /** epoch ms */
   now: number
 }
-
-/** Presents the reasons with their instants, and with the names of seats. */
-export const presentWaitReasons = (reasons: readonly WaitReason[], nameSeat: (seat: string) => string) =>
-  reasons.map(({ code, count, at, from, why }) => ({
-    code,
-    ...(count !== undefined && { count }),
-    ...(at !== undefined && { at: formatInstant(at) }),
-    ...(from !== undefined && { fromName: nameSeat(from) }),
-    ...(why && { why }),
-  }))
 
 /** Presents an application to a staff member: only the parts that their view permits. */
 export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {

@@ -5,7 +5,8 @@ import { listExaminationReasons, listWaitReasons } from '../../domain/wait-reaso
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
 import { readPersonNames } from '../person-names'
-import { presentClaim, presentWaitReasons } from '../presenters/staff'
+import { presentClaim } from '../presenters/staff'
+import { presentWaitReasons } from '../presenters/wait-reasons'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords, toListedApplication } from './first-words'
 

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../domain/arguments'
-import type { presentWaitReasons } from '../../api/presenters/staff'
+import type { presentWaitReasons } from '../../api/presenters/wait-reasons'
 import type { MATCHES } from '../../api/reads/search-applications'
 import { CHANNELS } from '../../domain/vocabulary'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
