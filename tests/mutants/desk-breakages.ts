@@ -19,8 +19,8 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: what is late is counted with what is not',
     file: 'api/reads/count-tasks.ts',
-    line: 'overdue: { ...(lists[scope] ?? mine), due: { isBefore: true, instant: now } }',
-    replacement: 'overdue: lists[scope] ?? mine',
+    line: 'due: { isBefore: true, instant: now, inRehearsal: isRehearsal(dependencies.settings.demoSignIns) },',
+    replacement: '',
     tests: [filtersTest],
   },
   {
@@ -147,7 +147,7 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'danger: who was helped stands before who needs help',
     file: 'web/desk/order-tasks.ts',
-    line: '[...danger.filter((task) => !isHelped(task)), ...danger.filter(isHelped)]',
+    line: '[...orderByWait(danger.filter((task) => !isHelped(task))), ...danger.filter(isHelped)]',
     replacement: 'danger',
     tests: ['tests/web/desk-order.test.tsx'],
   },

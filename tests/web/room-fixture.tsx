@@ -12,7 +12,11 @@ const ROW = {
   since: AT,
 }
 
-const takenBy = (isMine: boolean) => ({ ...ROW, taken: { id: 1, by: '1', isMine, at: AT } })
+const takenBy = (isMine: boolean) => ({
+  ...ROW,
+  ...(isMine && { reference: '26-482-170-640' }),
+  taken: { id: 1, by: '1', isMine, at: AT },
+})
 
 const HAND_OVER = { by: '1', at: AT, timeZone: 'Asia/Amman', text: '1' }
 
@@ -50,6 +54,7 @@ export const ROOM_PAGES: Record<string, (frame: Frame) => ReturnType<typeof show
     <HandOverPage
       frame={frame}
       hidden={{ csrfToken: '1', commandId: '1' }}
+      limit={1000}
       errors={[{ field: 'text', text: '1' }]}
       handOvers={[HAND_OVER]}
       isFirst={false}

@@ -69,6 +69,13 @@ async function render(
     csrfToken: person.csrfToken,
     commandId: (request.body as { commandId?: string })?.commandId ?? randomUUID(),
   }
-  const shown = { ...form, hidden, handOvers: found.handOvers, isFirst: after === undefined, next }
+  const shown = {
+    ...form,
+    limit: HAND_OVER_LENGTH,
+    hidden,
+    handOvers: found.handOvers,
+    isFirst: after === undefined,
+    next,
+  }
   return renderPage(<HandOverPage frame={frameOf(request)} {...shown} />)
 }

@@ -1,5 +1,4 @@
 import type { Services } from '../../../api/services'
-import { HAND_OVER_LENGTH } from '../../../api/acts/hand-over'
 import { isolate } from '../../../locales/isolates'
 import { Card } from '../../parts/card'
 import { Document } from '../../parts/document'
@@ -19,6 +18,8 @@ interface HandOverPageProps {
   /** hidden fields of the form */
   hidden: { csrfToken: string; commandId: string }
   text?: string | undefined
+  /** the most characters of a text */
+  limit: number
   errors?: readonly FieldError[]
   handOvers: readonly HandOver[]
   isFirst: boolean
@@ -27,7 +28,8 @@ interface HandOverPageProps {
 }
 
 /** What the shifts of the operation room told the next ones, the newest first, with the form for one more. */
-export function HandOverPage({ frame, hidden, text, errors = [], handOvers, isFirst, next }: HandOverPageProps) {
+export function HandOverPage(props: HandOverPageProps) {
+  const { frame, hidden, text, limit, errors = [], handOvers, isFirst, next } = props
   const { translate, language } = frame.translator
   const title = translate('room.hand_over')
   const path = `/${language}/room/hand-over`
@@ -41,7 +43,7 @@ export function HandOverPage({ frame, hidden, text, errors = [], handOvers, isFi
           label={translate('room.hand_over.text')}
           hint={translate('room.hand_over.hint')}
           value={text}
-          limit={HAND_OVER_LENGTH}
+          limit={limit}
           error={findError(errors, 'text')}
         />
         <Buttons>
