@@ -192,7 +192,7 @@ export async function openShown(
   }
   if (signIn !== undefined) {
     await page.goto(`/${language}/sign-in`)
-    await Promise.all([page.waitForURL('**/desk'), page.click(`button[value="${signIn}"]`)])
+    await Promise.all([page.waitForURL(/\/(desk|body)$/), page.click(`button[value="${signIn}"]`)])
   }
   if (answers) await answerQuestions(page, language, answers)
   for (const [field, value] of Object.entries(asks ?? {})) {
