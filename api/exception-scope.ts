@@ -1,7 +1,7 @@
 import { type ExceptionScope, listVacantDesks } from '../db/tables/exceptions'
 import type { Client } from './client'
 import type { Dependencies } from './dependencies'
-import { getRoomSeats } from './room-seats'
+import { listRoomProgrammes } from './room-seats'
 import type { SignedIn } from './signed-in'
 
 /** Reads what decides which applications are exceptions of this person's operation rooms. Throws `access.denied` for other roles. */
@@ -10,7 +10,7 @@ export async function readExceptionScope(
   person: Pick<SignedIn, 'seats'>,
   { now }: Pick<Client, 'now'>,
 ): Promise<ExceptionScope> {
-  const programmes = [...new Set(getRoomSeats(person).map(({ programme }) => programme))]
+  const programmes = listRoomProgrammes(person)
   const [vacantDesks, failingIds = []] = await Promise.all([
     listVacantDesks(database, programmes),
     temporal.listFailingApplicationIds(),

@@ -1,7 +1,7 @@
 import { closePageNote as recordDone, findPageNote } from '../../db/tables/page-notes'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'
-import { getRoomSeats } from '../room-seats'
+import { getRoomSeats, listRoomProgrammes } from '../room-seats'
 import type { SignedIn } from '../signed-in'
 
 /**
@@ -14,10 +14,10 @@ export async function closePageNote(
   { id, words }: { id: string; words: string },
 ): Promise<void> {
   const seats = getRoomSeats(person)
-  const programmes = seats.map(({ programme }) => programme)
+  const programmes = listRoomProgrammes(person)
   const note = await findPageNote(database, id, programmes)
   const seat = seats.find(({ programme }) => programme === note?.programme) ?? seats[0]
-  if (!note || !seat) throw new Problem('page_note.not_found')
+  if (!note) throw new Problem('page_note.not_found')
   const { personId } = person
   if (await recordDone(database, id, { words, personId, seatId: seat.id })) return
   const { done } = (await findPageNote(database, id, programmes)) ?? {}

@@ -139,7 +139,7 @@ async function openWithPack(
   person: SignedIn,
   { name, reference, fields }: StaffCommand,
 ): Promise<ApplicationWithPack> {
-  const { verifiedBy } = (fields ?? {}) as { verifiedBy?: unknown }
+  const { verifiedBy, entity } = (fields ?? {}) as { verifiedBy?: unknown; entity?: unknown }
   const isForCaller = APPLICANT_COMMANDS.includes(name) && VERIFIED_BY.some((way) => way === verifiedBy)
   const get = isForCaller
     ? getApplicationForCaller
@@ -152,6 +152,7 @@ async function openWithPack(
   await recordAccess(dependencies, person, row, `staff.command.${name}`)
   const { policyReader } = dependencies
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
-  const packs = await policyReader.listProgrammes()
+  // Only of a body that is named it must be known whether it takes part today.
+  const packs = entity === undefined ? [] : await policyReader.listProgrammes()
   return { row, pack, inForce: packs.find(({ code }) => code === row.programme) ?? pack }
 }

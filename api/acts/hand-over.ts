@@ -1,6 +1,5 @@
 import { insertHandOver } from '../../db/tables/room-hand-overs'
 import type { Dependencies } from '../dependencies'
-import { Problem } from '../problem'
 import { getRoomSeats } from '../room-seats'
 import type { SignedIn } from '../signed-in'
 
@@ -13,8 +12,6 @@ export async function handOver(
   person: SignedIn,
   { commandId, text }: { commandId: string; text: string },
 ): Promise<void> {
-  const [seat] = getRoomSeats(person)
-  if (!seat) throw new Problem('access.denied')
-  const { programme, id: seatId } = seat
+  const [{ programme, id: seatId }] = getRoomSeats(person)
   await insertHandOver(database, { commandId, programme, personId: person.personId, seatId, text })
 }

@@ -3,7 +3,7 @@ import type { Exception } from '../../domain/room-exceptions'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { readExceptionScope } from '../exception-scope'
-import { getRoomSeats } from '../room-seats'
+import { getRoomSeats, listRoomProgrammes } from '../room-seats'
 import type { SignedIn } from '../signed-in'
 
 /**
@@ -19,13 +19,13 @@ export async function takeException(
   const [seat] = getRoomSeats(person)
   const scope = await readExceptionScope(dependencies, person, client)
   const { personId } = person
-  const taken = { kind, reference, personId, seatId: seat?.id ?? '' }
+  const taken = { kind, reference, personId, seatId: seat.id }
   await logTaking(dependencies, personId, await recordTaking(dependencies.database, scope, taken), 'staff.room_take')
 }
 
 /** Gives a taken exception back, also that of a colleague who went home. When it is over already, nothing changes. Throws `access.denied`. */
 export async function giveBackException(dependencies: Dependencies, person: SignedIn, taking: number): Promise<void> {
-  const programmes = getRoomSeats(person).map(({ programme }) => programme)
+  const programmes = listRoomProgrammes(person)
   const { personId } = person
   const applicationId = await giveExceptionBack(dependencies.database, programmes, { taking, personId })
   await logTaking(dependencies, personId, applicationId, 'staff.room_give_back')

@@ -5,7 +5,7 @@ import { chooseStaffLanguage } from '../language'
 import { readPersonNames } from '../person-names'
 import { formatInstant } from '../presenters/format-instant'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
-import { getRoomSeats } from '../room-seats'
+import { listRoomProgrammes } from '../room-seats'
 import type { SignedIn } from '../signed-in'
 import { getListedLocale } from './listed-locale'
 
@@ -16,7 +16,7 @@ export async function readHandOvers(
   page: { after?: string | undefined; limit: number },
   client: Pick<Client, 'language' | 'isLanguageRequested'>,
 ) {
-  const programmes = getRoomSeats(person).map(({ programme }) => programme)
+  const programmes = listRoomProgrammes(person)
   const found = await listHandOvers(database, { programmes, ...page }).catch(refuseMalformedCursor)
   const [packs, names] = await Promise.all([
     policyReader.listProgrammes(),

@@ -10,7 +10,7 @@ import { formatInstant } from '../presenters/format-instant'
 import { nameProgramme, nameSeat } from '../presenters/seat-names'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
-import { getRoomSeats } from '../room-seats'
+import { listRoomProgrammes } from '../room-seats'
 import type { SignedIn } from '../signed-in'
 import { getListedLocale } from './listed-locale'
 
@@ -41,8 +41,6 @@ export async function readPageNote(dependencies: Dependencies, person: SignedIn,
   if (!presented) throw new Problem('page_note.not_found')
   return presented
 }
-
-const listRoomProgrammes = (person: SignedIn): string[] => getRoomSeats(person).map(({ programme }) => programme)
 
 async function presentNotes(
   { database, policyReader }: Dependencies,

@@ -1,4 +1,5 @@
-import { countExceptions, type ExceptionalApplication, listExceptions } from '../../db/tables/exceptions'
+import type { CountedApplication } from '../../db/tables/counted-applications'
+import { countExceptions, listExceptions } from '../../db/tables/exceptions'
 import { countTakings, endPastTakings, listTakings } from '../../db/tables/room-takings'
 import type { Pack } from '../../domain/programme'
 import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
@@ -76,7 +77,7 @@ async function readTakings(
     kind,
     applications,
     language,
-  }: { kind: Exception; applications: readonly ExceptionalApplication[]; language: Language },
+  }: { kind: Exception; applications: readonly CountedApplication[]; language: Language },
 ) {
   const takings = await listTakings(
     database,
@@ -96,11 +97,7 @@ async function readTakings(
   )
 }
 
-function presentRow(
-  { reference, owner, state, at }: ExceptionalApplication,
-  packs: readonly Pack[],
-  language: Language,
-) {
+function presentRow({ reference, owner, state, at }: CountedApplication, packs: readonly Pack[], language: Language) {
   const { translatorFor, entityAndSectorNames, timeZone } = getListedLocale(state.programme, packs)
   const body = state.entity?.code
   return {

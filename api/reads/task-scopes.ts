@@ -42,7 +42,7 @@ const listColleaguesOnDuty = (database: Dependencies['database'], seats: readonl
   listDutyDesks(database, [...new Set(seats.flatMap(({ role, programme }) => (role === 'duty' ? [programme] : [])))])
 
 /** Lists all desks, in the same programme, of each entity at which the person has a seat. */
-async function listUnitDesks(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {
+export async function listUnitDesks(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {
   const programmes = [...new Set(seats.map(({ programme }) => programme))]
   const lists = programmes.map((programme) => {
     const programmeSeats = seats.filter((seat) => seat.programme === programme)

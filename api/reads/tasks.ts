@@ -1,10 +1,9 @@
 import { listOpenTasks, type OpenTask } from '../../db/tables/open-tasks'
 import type { CountedLists } from '../../db/tables/task-counts'
 import type { Stage } from '../../domain/application'
-import type { Pack } from '../../domain/programme'
 import type { TaskKind } from '../../domain/tasks'
 import type { Importance } from '../../domain/vocabulary'
-import { holderName, stageName, typeName } from '../../locales/stages'
+import { stageName, typeName } from '../../locales/stages'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programme-locale'
 import type { Client } from '../client'
@@ -13,6 +12,7 @@ import { chooseStaffLanguage } from '../language'
 import { readAheadMs } from '../own-time'
 import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
+import { nameSeat } from '../presenters/seat-names'
 import { isRehearsal } from '../demo-sign-in'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
@@ -89,8 +89,8 @@ async function readPage(
   )
   const nextTries = await readNextTries(dependencies, found.tasks, packs, { now: client.now, ahead })
   const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
-  const nameSeat = createSeatNames(packs, language)
-  const factsById = await readTaskFacts(dependencies, person, found.tasks, language, nameSeat)
+  const nameSeatOf = (seat: string): string => nameSeat(seat, packs, language)
+  const factsById = await readTaskFacts(dependencies, person, found.tasks, language, nameSeatOf)
   const shownIds = [
     ...found.tasks.map(({ applicationId }) => applicationId),
     ...[...ofCallers.values()].flat().map(({ id }) => id),
@@ -105,7 +105,10 @@ async function readPage(
         facts.references = (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference)
       // Spreading both into a new object takes ten microseconds, and a page has fifty rows.
       const time = { now: client.now, aheadMs: ahead.get(task.applicationId) }
-      return Object.assign(presentTask(task, { person, placesByProgramme, language, nameSeat, time }), facts)
+      return Object.assign(
+        presentTask(task, { person, placesByProgramme, language, nameSeat: nameSeatOf, time }),
+        facts,
+      )
     }),
     ...(found.after && { after: found.after }),
   }
@@ -120,21 +123,6 @@ interface ListReader {
   language: Language
   nameSeat: (desk: string) => string
   time: { now: number; aheadMs: number | undefined }
-}
-
-/** Names the seats of these programmes, the id of which begins with the code of the programme. */
-function createSeatNames(packs: readonly Pack[], language: Language): (seat: string) => string {
-  const locales = new Map(
-    packs.map((pack) => {
-      const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
-      return [pack.code, { translator: translatorFor(language, 'others'), entityAndSectorNames }]
-    }),
-  )
-  return (seat) => {
-    const locale = locales.get(programmeOfSeat(seat))
-    if (!locale) throw new Problem('internal.error')
-    return holderName(locale.translator, seat, locale.entityAndSectorNames)
-  }
 }
 
 const programmeOfSeat = (seat: string): string => seat.slice(0, seat.indexOf('/'))

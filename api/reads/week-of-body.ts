@@ -1,10 +1,10 @@
-import { listEntityDesks } from '../../db/tables/seats'
-import { countWeek, listWeek, type WeekApplication } from '../../db/tables/week-of-desks'
+import type { CountedApplication } from '../../db/tables/counted-applications'
+import { countWeek, listWeek } from '../../db/tables/week-of-desks'
 import { findPermittedView } from '../../domain/permissions'
 import type { Pack } from '../../domain/programme'
 import type { WeekList } from '../../domain/week-lists'
 import type { Language } from '../../locales/language'
-import { holderName, stageName } from '../../locales/stages'
+import { holderName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
@@ -14,6 +14,7 @@ import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
 import { getListedLocale } from './listed-locale'
+import { listUnitDesks } from './task-scopes'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -64,25 +65,17 @@ export async function readWeekOfBody(
 async function listDesks({ database }: Dependencies, { seats }: SignedIn): Promise<string[]> {
   const ofLadder = seats.filter(({ role }) => role === 'entity')
   if (ofLadder.length === 0) throw new Problem('access.denied')
-  const programmes = [...new Set(ofLadder.map(({ programme }) => programme))]
-  const ofBodies = await Promise.all(
-    programmes.map((programme) => {
-      const entities = ofLadder.flatMap((seat) => (seat.programme === programme ? (seat.entity ?? []) : []))
-      return listEntityDesks(database, programme, [...new Set(entities)])
-    }),
-  )
-  return [...new Set([...ofLadder.map(({ desk }) => desk), ...ofBodies.flat()])]
+  const ofBodies = await listUnitDesks(database, ofLadder)
+  return [...new Set([...ofLadder.map(({ desk }) => desk), ...ofBodies])]
 }
 
-function presentRow({ reference, owner, state, at }: WeekApplication, packs: readonly Pack[], language: Language) {
+function presentRow({ reference, owner, state, at }: CountedApplication, packs: readonly Pack[], language: Language) {
   const { translatorFor, entityAndSectorNames, timeZone } = getListedLocale(state.programme, packs)
-  const translator = translatorFor(language, 'others')
   return {
     reference,
     timeZone,
     stage: state.stage,
-    stageName: stageName(translator, state.stage),
-    ...(owner !== null && { holder: holderName(translator, owner, entityAndSectorNames) }),
+    ...(owner !== null && { holder: holderName(translatorFor(language, 'others'), owner, entityAndSectorNames) }),
     at: formatInstant(at),
   }
 }

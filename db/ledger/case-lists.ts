@@ -1,7 +1,7 @@
 import type { Stage } from '../../domain/application'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
-import { parseApplicationCursor } from '../tables/applications'
+import { parseInstantCursor } from '../tables/instant-cursor'
 import { type OperatorAct, TARGET_APPLICATION_ID } from '../tables/operators-log'
 
 /**
@@ -94,7 +94,7 @@ async function listOpenCases(
   if (list === 'stuck') statement.whereRaw(stuckCondition(db, failingIds))
   if (list === 'overdue') statement.whereRaw(OWNER_IS_OVERDUE)
   if (programmes !== 'all') statement.whereIn('programme', programmes)
-  const cursor = after === undefined ? undefined : parseApplicationCursor(after)
+  const cursor = after === undefined ? undefined : parseInstantCursor(after)
   if (cursor) statement.whereRaw('(wake_at, application.id) > (?, ?)', [new Date(cursor.at), cursor.id])
   const cases = (await withSafeErrors(() => statement)).map(toCase)
   const lastCase = cases.length === limit ? cases.at(-1) : undefined

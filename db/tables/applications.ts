@@ -68,10 +68,3 @@ export async function listKnownApplicationIds(db: Database, ids: string[]): Prom
   if (uuids.length === 0) return new Set()
   return new Set(await withSafeErrors(() => db('application').whereIn('id', uuids).pluck('id')))
 }
-
-/** Parses the page cursor `<epoch ms>~<application id>`. Throws `page.malformed_cursor` for other text. */
-export function parseApplicationCursor(after: string): { at: number; id: string } {
-  const [, at, id] = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(after) ?? []
-  if (at === undefined || id === undefined) throw new Error('page.malformed_cursor')
-  return { at: Number(at), id }
-}

@@ -1,5 +1,3 @@
-import type { Application } from '../../domain/application'
-import type { RecordedEvent } from '../../domain/events'
 import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
@@ -7,21 +5,10 @@ import { eventsOfRowSql } from './events'
 import { EXCEPTION_RULES, type ExceptionFacts } from './exception-rules'
 import { joinConditions } from './task-selection'
 import type { Condition } from './visibility'
+import { type CountedApplication, toCountedApplication } from './counted-applications'
 
 export interface ExceptionScope extends ExceptionFacts {
   programmes: readonly string[]
-}
-
-/** An application that is an exception. Instants are epoch ms. */
-export interface ExceptionalApplication {
-  id: string
-  reference: string
-  owner: string | null
-  state: Application
-  /** the instant that orders the list; Infinity when nothing is due */
-  at: number
-  /** those that its row needs; see `listEventsOfRows` */
-  rowEvents: RecordedEvent[]
 }
 
 /** Counts the applications of each kind, up to `atMost` of each, in one statement. */
@@ -47,7 +34,7 @@ export async function listExceptions(
   kind: Exception,
   scope: ExceptionScope,
   { after, limit }: { after?: string | undefined; limit: number },
-): Promise<{ applications: ExceptionalApplication[]; after?: string }> {
+): Promise<{ applications: CountedApplication[]; after?: string }> {
   const cursor = after === undefined ? undefined : parseCursor(after)
   const { sql, values } = pageSql(kind, scope, { cursor, limit: limit + 1 })
   const { rows } = await withSafeErrors(() =>
@@ -57,7 +44,7 @@ export async function listExceptions(
       values as never,
     ),
   )
-  const applications = rows.slice(0, limit).map(toExceptionalApplication)
+  const applications = rows.slice(0, limit).map(toCountedApplication)
   const last = rows.length > limit ? applications.at(-1) : undefined
   return { applications, ...(last && { after: `${last.at === Infinity ? 'infinity' : last.at}~${last.id}` }) }
 }
@@ -145,16 +132,6 @@ function ofVacantDesks(facts: ExceptionFacts, page: PageRequest): Condition {
 /** The first condition says nothing new, but an index knows it. */
 const afterCursor = ({ at, application }: { at: string; application: string }, { cursor }: PageRequest): Condition[] =>
   cursor ? [{ sql: `${at} >= ? and (${at}, ${application}) > (?, ?)`, values: [cursor.at, cursor.at, cursor.id] }] : []
-
-const toExceptionalApplication = (row: Record<string, unknown>): ExceptionalApplication =>
-  ({
-    id: row['id'],
-    reference: row['reference'],
-    owner: row['owner_seat'],
-    state: row['state'],
-    at: row['at'],
-    rowEvents: row['row_events'] ?? [],
-  }) as ExceptionalApplication
 
 /** Reads `<epoch ms, or infinity>~<id>`. Throws `page.malformed_cursor`. */
 function parseCursor(after: string): { at: Date | string; id: string } {

@@ -5,7 +5,7 @@ import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { MAILS_STOPPED_SQL } from './address-statements'
 import { type ApplicationRow, toApplicationRow } from './application-row'
-import { parseApplicationCursor } from './applications'
+import { parseInstantCursor } from './instant-cursor'
 import { IN_DANGER_SQL } from './visibility'
 
 /** An application of the owner of an address. */
@@ -31,7 +31,7 @@ export async function listOwnApplications(
       { column: 'application.id', order: 'desc' },
     ])
     .limit(limit)
-  const cursor = after === undefined ? undefined : parseApplicationCursor(after)
+  const cursor = after === undefined ? undefined : parseInstantCursor(after)
   if (cursor) statement.whereRaw('(received_at, application.id) < (?, ?)', [new Date(cursor.at), cursor.id])
   const applications: OwnApplication[] = (await withSafeErrors(() => statement)).map(toOwnApplication)
   const last = applications.length === limit ? applications.at(-1)?.row : undefined

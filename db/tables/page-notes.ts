@@ -1,5 +1,6 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
+import { parseInstantCursor } from './instant-cursor'
 
 /** What somebody wrote about a page. */
 export interface NewPageNote {
@@ -74,7 +75,10 @@ export async function listPageNotes(
     .limit(limit + 1)
   if (isDone) statement.whereNotNull('done_at')
   else statement.whereNull('done_at')
-  if (after !== undefined) statement.whereRaw(`(${instant}, id) < (?, ?)`, parseCursor(after))
+  if (after !== undefined) {
+    const { at, id } = parseInstantCursor(after)
+    statement.whereRaw(`(${instant}, id) < (?, ?)`, [new Date(at), id])
+  }
   const rows: PageNoteRow[] = await withSafeErrors(() => statement)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
@@ -150,10 +154,3 @@ const toPageNote = (row: PageNoteRow): PageNote => ({
     },
   }),
 })
-
-/** Reads `<epoch ms>~<id>`. Throws `page.malformed_cursor`. */
-function parseCursor(after: string): [Date, string] {
-  const [, at, id] = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(after) ?? []
-  if (at === undefined || id === undefined) throw new Error('page.malformed_cursor')
-  return [new Date(Number(at)), id]
-}

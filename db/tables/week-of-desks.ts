@@ -1,27 +1,15 @@
-import type { Application } from '../../domain/application'
-import type { RecordedEvent } from '../../domain/events'
 import { WEEK_LISTS, type WeekList } from '../../domain/week-lists'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
+import { type CountedApplication, toCountedApplication } from './counted-applications'
 import { eventsOfRowSql } from './events'
+import { parseInstantCursor } from './instant-cursor'
 import { OF_NO_SECRET_SQL } from './visibility'
 
 /** `desks`: the offices; `since`: epoch ms */
 export interface WeekOfDesks {
   desks: readonly string[]
   since: number
-}
-
-/** An application of one of these lists. Instants are epoch ms. */
-export interface WeekApplication {
-  id: string
-  reference: string
-  owner: string | null
-  state: Application
-  /** when it came, was answered last, or when the last date was missed */
-  at: number
-  /** those that its row needs; see `listEventsOfRows` */
-  rowEvents: RecordedEvent[]
 }
 
 /** Counts each list; each application counts once. */
@@ -44,18 +32,18 @@ export async function listWeek(
   db: Database,
   list: WeekList,
   { after, limit, ...week }: WeekOfDesks & { after?: string | undefined; limit: number },
-): Promise<{ applications: WeekApplication[]; after?: string }> {
+): Promise<{ applications: CountedApplication[]; after?: string }> {
   const { sql, values } = listSql(list, week)
-  const before = after === undefined ? undefined : parseCursor(after)
+  const before = after === undefined ? undefined : parseInstantCursor(after)
   const { rows } = await withSafeErrors(() =>
     db.raw<{ rows: Record<string, unknown>[] }>(
       `select id, reference, owner_seat, state, listed.at, ${eventsOfRowSql('application.id')} as row_events
        from (${sql}) as listed join application on application.id = listed.application_id
        ${before ? 'where (listed.at, id) < (?, ?)' : ''} order by listed.at desc, id desc limit ?`,
-      [...values, ...(before ?? []), limit + 1] as never,
+      [...values, ...(before ? [new Date(before.at), before.id] : []), limit + 1] as never,
     ),
   )
-  const applications = rows.slice(0, limit).map(toWeekApplication)
+  const applications = rows.slice(0, limit).map(toCountedApplication)
   const last = rows.length > limit ? applications.at(-1) : undefined
   return { applications, ...(last && { after: `${last.at}~${last.id}` }) }
 }
@@ -90,21 +78,4 @@ function listSql(list: WeekList, { desks, since }: WeekOfDesks): { sql: string; 
       group by task.application_id`,
     values: [desks, from, desks, from],
   }
-}
-
-const toWeekApplication = (row: Record<string, unknown>): WeekApplication =>
-  ({
-    id: row['id'],
-    reference: row['reference'],
-    owner: row['owner_seat'],
-    state: row['state'],
-    at: row['at'],
-    rowEvents: row['row_events'] ?? [],
-  }) as WeekApplication
-
-/** Reads `<epoch ms>~<id>`. Throws `page.malformed_cursor`. */
-function parseCursor(after: string): [Date, string] {
-  const [, at, id] = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(after) ?? []
-  if (at === undefined || id === undefined) throw new Error('page.malformed_cursor')
-  return [new Date(Number(at)), id]
 }

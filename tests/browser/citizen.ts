@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import type { Language } from '../../locales/language'
 
@@ -42,4 +43,22 @@ export async function answerQuestions(page: Page, language: Language, answers: r
 export async function readReceipt(page: Page): Promise<{ reference: string; trackingCode: string }> {
   const [reference = '', trackingCode = ''] = await page.locator('main .reference-large').allTextContents()
   return { reference, trackingCode }
+}
+
+/** Sends a complaint about the Ministry of Health through the form, from its first page on, and reads the receipt. */
+export async function sendToHealth(page: Page, language: Language, text: string) {
+  await answerQuestions(page, language, [
+    { danger: 'no' },
+    { who: 'self' },
+    { text },
+    { governorate: 'mafraq' },
+    {},
+    { sector: 'health' },
+    { entity: 'health' },
+    {},
+    { by: 'email', email: `${randomUUID()}@citizen.example` },
+    {},
+  ])
+  await pressFirstButton(page)
+  return readReceipt(page)
 }

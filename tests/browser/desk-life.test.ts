@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { answerQuestions, type Entries, fillAndSend, fillFields, pressFirstButton, readReceipt } from './citizen'
+import { type Entries, fillAndSend, fillFields, sendToHealth } from './citizen'
 import { openDesk, rowOf } from './officer'
 import { shareBrowser } from './shared-browser'
 
@@ -70,20 +69,7 @@ describe.each(LIVES)('in $language at $width px, scripts: $hasScripts', (life) =
   test('it is routed, claimed, asked about, answered, reviewed, objected to and confirmed', async () => {
     let receipt = { reference: '', trackingCode: '' }
     await inTab(tab, async (page) => {
-      await answerQuestions(page, language, [
-        { danger: 'no' },
-        { who: 'self' },
-        { text: life.complaint },
-        { governorate: 'mafraq' },
-        {},
-        { sector: 'health' },
-        { entity: 'health' },
-        {},
-        { by: 'email', email: `${randomUUID()}@citizen.example` },
-        {},
-      ])
-      await pressFirstButton(page)
-      receipt = await readReceipt(page)
+      receipt = await sendToHealth(page, language, life.complaint)
     })
     const { reference } = receipt
     const asApplicant = (use: (page: Page) => Promise<void>) =>

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { answerQuestions, type Entries, fillAndSend, fillFields, pressFirstButton, readReceipt } from './citizen'
+import { type Entries, fillAndSend, fillFields, sendToHealth } from './citizen'
 import { openDesk, waitForCase } from './officer'
 import { shareBrowser } from './shared-browser'
 
@@ -51,20 +50,7 @@ test.each(LIVES)('in $language at $width px, scripts: $hasScripts', async (life)
 
   let receipt = { reference: '', trackingCode: '' }
   await inTab(tab, async (page) => {
-    await answerQuestions(page, language, [
-      { danger: 'no' },
-      { who: 'self' },
-      { text: life.complaint },
-      { governorate: 'mafraq' },
-      {},
-      { sector: 'health' },
-      { entity: 'health' },
-      {},
-      { by: 'email', email: `${randomUUID()}@citizen.example` },
-      {},
-    ])
-    await pressFirstButton(page)
-    receipt = await readReceipt(page)
+    receipt = await sendToHealth(page, language, life.complaint)
   })
   const { reference } = receipt
   const rowOfMinister = `section[aria-labelledby=body-mine] a.task[href*="/${reference}"]`

@@ -25,11 +25,7 @@ export const createBodyRoutes = (frameOf: FrameOf): PageRoute[] => [
       const week = await reads.countWeekOfBody(person, request)
       const session = await reads.readSession(person, request.language)
       // What a higher office has is late below, and needs nobody here.
-      const mine = await reads.readTasksAndCounts(
-        person,
-        { scope: 'mine', kind: 'decide', limit: ROWS_OF_OWN },
-        request,
-      )
+      const mine = await reads.readTasks(person, { scope: 'mine', kind: 'decide', limit: ROWS_OF_OWN }, request)
       const late = await reads.readTasksAndCounts(
         person,
         { scope: 'unit', overdue: 'yes', limit: ROWS_OF_LATE },

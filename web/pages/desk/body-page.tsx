@@ -14,9 +14,9 @@ type Counted = Awaited<ReturnType<Services['reads']['readTasksAndCounts']>>
 interface BodyPageProps {
   frame: Frame
   session: StaffSession
-  /** the first rows of the reader's own list, with the numbers of the lists */
-  mine: Counted
-  /** the first rows of what is late at the offices of the body */
+  /** the first rows of the reader's own list */
+  mine: TaskList
+  /** the first rows of what is late at the offices of the body, with the numbers of the lists */
   late: Counted
   week: Awaited<ReturnType<Services['reads']['countWeekOfBody']>>
 }
@@ -27,7 +27,6 @@ const LATE: DeskFilter = { scope: 'unit', overdue: 'yes' }
 /** For a minister's or a head's office, on a telephone: what needs them comes first, then what is late below, then the week. */
 export function BodyPage({ frame, session, mine, late, week }: BodyPageProps) {
   const { translate, language } = frame.translator
-  const { counts } = mine
   return (
     <Document frame={frame} title={translate('body.title')} isWide hasNoLeave styles={['desk']}>
       <h1>{translate('body.title')}</h1>
@@ -49,7 +48,7 @@ export function BodyPage({ frame, session, mine, late, week }: BodyPageProps) {
           />
         ))}
         <Figure
-          value={writeCount(counts.unit)}
+          value={writeCount(late.counts.unit)}
           label={translate('body.week.waiting')}
           definition={translate('body.week.waiting.definition')}
           href={deskPath(language, { scope: 'unit' })}

@@ -2,12 +2,10 @@ import type { Services } from '../../../api/services'
 import type { WeekList } from '../../../domain/week-lists'
 import { isolate } from '../../../locales/isolates'
 import { deskPath } from '../../desk/desk-filter'
-import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
-import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
-import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
+import { CountedList, RowBeginning } from './counted-list'
 
 type Row = Awaited<ReturnType<Services['reads']['readWeekOfBody']>>['applications'][number]
 
@@ -23,22 +21,22 @@ interface WeekPageProps {
 /** Exactly the applications that one of the numbers of the last seven days counts, the newest first. */
 export function WeekPage({ frame, list, applications, isFirst, next }: WeekPageProps) {
   const { translate, language } = frame.translator
-  const path = `/${language}/body/${list}`
-  const title = translate(`body.week.${list}`)
   return (
-    <Document frame={frame} title={title} back={`/${language}/body`} hasNoLeave styles={['desk']}>
-      <h1>{title}</h1>
-      <p class="soft">
-        {translate('body.week')} · {translate(`body.week.${list}.definition`)}
-      </p>
-      {applications.length === 0 && <p>{translate('body.week.none')}</p>}
-      <ol class="tasks">
-        {applications.map((application) => (
-          <WeekRow list={list} application={application} />
-        ))}
-      </ol>
-      <Pager first={isFirst ? undefined : path} next={next === undefined ? undefined : `${path}?after=${next}`} />
-    </Document>
+    <CountedList
+      frame={frame}
+      title={translate(`body.week.${list}`)}
+      lead={`${translate('body.week')} · ${translate(`body.week.${list}.definition`)}`}
+      whenEmpty={translate('body.week.none')}
+      isEmpty={applications.length === 0}
+      back={`/${language}/body`}
+      path={`/${language}/body/${list}`}
+      isFirst={isFirst}
+      next={next}
+    >
+      {applications.map((application) => (
+        <WeekRow list={list} application={application} />
+      ))}
+    </CountedList>
   )
 }
 
@@ -48,12 +46,7 @@ function WeekRow({ list, application }: { list: WeekList; application: Row }) {
   const { reference, words, stage, holder, at, mayOpen } = application
   const content = (
     <>
-      <bdi class="task-reference whole">{reference}</bdi>
-      {words !== undefined && (
-        <span class="task-words">
-          <WrittenWords text={words} />
-        </span>
-      )}
+      <RowBeginning reference={reference} words={words} />
       <span class="task-more soft">
         {translate(`desk.stage.${stage}`)}
         {holder !== undefined && (

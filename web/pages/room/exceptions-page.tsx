@@ -2,12 +2,10 @@ import type { Services } from '../../../api/services'
 import type { Exception } from '../../../domain/room-exceptions'
 import { isolate } from '../../../locales/isolates'
 import { deskPath } from '../../desk/desk-filter'
-import { Document } from '../../parts/document'
 import { Button, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
-import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
-import { WrittenWords } from '../../parts/written-text'
+import { CountedList, RowBeginning } from '../desk/counted-list'
 import { writeInstant } from '../track/tracked'
 
 type Row = Awaited<ReturnType<Services['reads']['readRoom']>>['applications'][number]
@@ -25,20 +23,22 @@ interface ExceptionsPageProps {
 /** Exactly the applications that one of the numbers of the operation room counts, the most urgent first. */
 export function ExceptionsPage({ frame, kind, csrfToken, applications, isFirst, next }: ExceptionsPageProps) {
   const { translate, language } = frame.translator
-  const path = `/${language}/room/${kind}`
-  const title = translate(`room.${kind}`)
   return (
-    <Document frame={frame} title={title} back={`/${language}/room`} hasNoLeave styles={['desk']}>
-      <h1>{title}</h1>
-      <p class="soft">{translate(`room.${kind}.definition`)}</p>
-      {applications.length === 0 && <p>{translate('room.none')}</p>}
-      <ol class="tasks">
-        {applications.map((application) => (
-          <ExceptionRow kind={kind} application={application} csrfToken={csrfToken} />
-        ))}
-      </ol>
-      <Pager first={isFirst ? undefined : path} next={next === undefined ? undefined : `${path}?after=${next}`} />
-    </Document>
+    <CountedList
+      frame={frame}
+      title={translate(`room.${kind}`)}
+      lead={translate(`room.${kind}.definition`)}
+      whenEmpty={translate('room.none')}
+      isEmpty={applications.length === 0}
+      back={`/${language}/room`}
+      path={`/${language}/room/${kind}`}
+      isFirst={isFirst}
+      next={next}
+    >
+      {applications.map((application) => (
+        <ExceptionRow kind={kind} application={application} csrfToken={csrfToken} />
+      ))}
+    </CountedList>
   )
 }
 
@@ -56,12 +56,7 @@ function ExceptionRow({ kind, application, csrfToken }: ExceptionRowProps) {
   return (
     <li>
       <a class="task" href={deskPath(language, { scope: 'all' }, reference)}>
-        <bdi class="task-reference whole">{reference}</bdi>
-        {words !== undefined && (
-          <span class="task-words">
-            <WrittenWords text={words} />
-          </span>
-        )}
+        <RowBeginning reference={reference} words={words} />
         <span class="task-more soft">
           {translate(`desk.stage.${stage}`)}
           {body !== undefined && (

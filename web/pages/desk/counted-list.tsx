@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact'
+import { Document } from '../../parts/document'
+import type { Frame } from '../../parts/frame'
+import { Pager } from '../../parts/pager'
+import { WrittenWords } from '../../parts/written-text'
+
+interface CountedListProps {
+  frame: Frame
+  title: string
+  /** what is counted */
+  lead: string
+  /** said instead of rows */
+  whenEmpty: string
+  isEmpty: boolean
+  /** of the page with the numbers, and of the first page of this list */
+  back: string
+  path: string
+  isFirst: boolean
+  /** the cursor of the next page, sealed */
+  next: string | undefined
+  /** the rows */
+  children: ComponentChildren
+}
+
+/** The page behind a number: exactly the applications that it counts. */
+export function CountedList(props: CountedListProps) {
+  const { frame, title, lead, whenEmpty, isEmpty, back, path, isFirst, next, children } = props
+  return (
+    <Document frame={frame} title={title} back={back} hasNoLeave styles={['desk']}>
+      <h1>{title}</h1>
+      <p class="soft">{lead}</p>
+      {isEmpty && <p>{whenEmpty}</p>}
+      <ol class="tasks">{children}</ol>
+      <Pager first={isFirst ? undefined : path} next={next === undefined ? undefined : `${path}?after=${next}`} />
+    </Document>
+  )
+}
+
+/** With which a row begins: the reference, and the first words where the reader may read them. */
+export const RowBeginning = ({ reference, words }: { reference: string; words?: string | undefined }) => (
+  <>
+    <bdi class="task-reference whole">{reference}</bdi>
+    {words !== undefined && (
+      <span class="task-words">
+        <WrittenWords text={words} />
+      </span>
+    )}
+  </>
+)
