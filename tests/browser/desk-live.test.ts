@@ -148,6 +148,7 @@ test('a claim of a colleague is told beside the open application, and what was t
     await focalPoint.give(reference, 'claim')
     const notice = page.locator('#case-changed')
     await notice.waitFor({ timeout: 1_500 })
+    expect(await notice.innerText()).toMatch(/changed after you opened it.* is writing/)
     expect(await page.inputValue('#text')).toBe(WORDS)
     await notice.locator('button').click()
     await notice.waitFor({ state: 'hidden' })

@@ -60,7 +60,9 @@ export function CaseChanged({ application: { reference, sequence } }: { applicat
       data-reference={reference}
       data-sequence={sequence}
     >
-      <p>{translate('deskLive.case')}</p>
+      <p>
+        {translate('deskLive.case')} <span data-claim-now />
+      </p>
       <button class="button button-second" type="button">
         {translate('deskLive.case.load')}
       </button>

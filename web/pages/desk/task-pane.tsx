@@ -101,7 +101,7 @@ export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
       <AlsoFor task={task} />
       <ReasonLine task={task} />
       {claimed && (
-        <span class="task-more">
+        <span class="task-more task-claim">
           <Sentence text={describeClaim(translate, claimed)} />
         </span>
       )}

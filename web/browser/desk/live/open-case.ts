@@ -39,12 +39,23 @@ export function settleClaim(list: ParentNode): void {
   const notice = place()
   if (!claim || !notice) return
   const { reference, sequence } = claim
-  const isOwn = [...list.querySelectorAll('.task[data-mine] .task-reference')].some(
-    ({ textContent }) => textContent === reference,
+  const row = [...list.querySelectorAll('.task')].find(
+    (task) => task.querySelector('.task-reference')?.textContent === reference,
   )
+  const isOwn = row?.hasAttribute('data-mine')
   if (isOwn && sequence === Number(notice.dataset['sequence']) + 1) notice.dataset['sequence'] = String(sequence)
-  else noteNewest(claim)
+  else {
+    nameWriter(notice, row)
+    noteNewest(claim)
+  }
   claim = undefined
+}
+
+/** Says in the notice who is writing now, in the words of the row: whoever has the form open would write the same answer. */
+function nameWriter(notice: HTMLElement, row: Element | undefined): void {
+  const place = notice.querySelector('[data-claim-now]')
+  const words = row?.querySelector('.task-claim')?.cloneNode(true)
+  if (place) place.replaceChildren(...(words ? [...words.childNodes] : []))
 }
 
 /** So many forms are on their way. What they record is the reader's own act, and the page that comes shows it. */
