@@ -29,7 +29,7 @@ async function listBehind(name: string, list: string): Promise<string[]> {
   const references: string[] = []
   for (let path: string | undefined = `/en/body/${list}`; path; ) {
     const { html } = await open(name, path)
-    const [, rows = ''] = /<ol class="tasks">(.*?)<\/ol>/s.exec(html) ?? []
+    const [, rows = ''] = /<ol class="tasks"[^>]*>(.*?)<\/ol>/s.exec(html) ?? []
     references.push(...[...rows.matchAll(/task-reference whole">([\d-]+)/g)].map(([, reference = '']) => reference))
     path = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
   }

@@ -33,7 +33,7 @@ export function CardsTable<Row>({ caption, isTitled, columns, rows, whenEmpty }:
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody role="rowgroup" data-rows="">
           {rows.map((row) => (
             <tr role="row">
               {columns.map((column, index) => (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { CountLink } from './count'
 
 interface FigureProps {
   value: string | number
@@ -11,10 +12,11 @@ interface FigureProps {
 
 /** One number with its name. Figures stand side by side in `Figures`. */
 export function Figure({ value, label, definition, href }: FigureProps) {
-  const number = <bdi>{value}</bdi>
   return (
     <div class="figure">
-      <div class="figure-value">{href === undefined ? number : <a href={href}>{number}</a>}</div>
+      <div class="figure-value">
+        {href === undefined ? <bdi>{value}</bdi> : <CountLink href={href} count={value} />}
+      </div>
       <div class="figure-label">{label}</div>
       {definition && <div class="soft small">{definition}</div>}
     </div>

@@ -1,3 +1,5 @@
+import { CountLink } from './count'
+
 interface TabsProps {
   /** what the tabs choose between, for screen readers */
   label: string
@@ -19,10 +21,10 @@ export function Tabs({ label, items }: TabsProps) {
       <ul class="tabs">
         {items.map(({ href, label: name, count, isCurrent }) => (
           <li>
-            <a class="tab" href={href} aria-current={isCurrent ? 'page' : undefined}>
+            <CountLink class="tab" href={href} count={count} isCurrent={isCurrent}>
               {name}
               {count !== undefined && <span class="tab-count">{count}</span>}
-            </a>
+            </CountLink>
           </li>
         ))}
       </ul>

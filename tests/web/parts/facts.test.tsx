@@ -99,7 +99,9 @@ it('tabs are links, and one of them is the present page', () => {
       ]}
     />,
   )
-  expect(html).toContain('<a class="tab" href="/a" aria-current="page">Open<span class="tab-count">0</span></a>')
+  expect(html).toContain(
+    '<a class="tab" data-count="0" href="/a" aria-current="page">Open<span class="tab-count">0</span></a>',
+  )
   expect(html.match(/aria-current/g)).toHaveLength(1)
 })
 

@@ -18,6 +18,7 @@ const IN_OTHERS = new Set([
   'WrittenWords',
   'SafetyAdvice',
   'Terms',
+  'CountLink',
 ])
 
 const listParts = (): string[] =>

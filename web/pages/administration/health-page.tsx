@@ -3,6 +3,7 @@ import { formatDuration } from '../../../locales/format-time'
 import type { Translator } from '../../../locales/translator'
 import { caseListPath } from '../../administration/paths'
 import { CardsTable } from '../../parts/cards-table'
+import { CountLink } from '../../parts/count'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
@@ -48,7 +49,7 @@ function EngineFacts({ health: { engine, overdue, stuck, relay } }: { health: He
   const translator = useTranslator()
   const { translate, language } = translator
   const link = (list: 'running' | 'overdue' | 'stuck', count: number) => (
-    <a href={caseListPath(language, list)}>{count}</a>
+    <CountLink href={caseListPath(language, list)} count={count} />
   )
   const rows: SummaryRow[] = [
     {

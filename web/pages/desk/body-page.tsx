@@ -2,6 +2,7 @@ import type { Services } from '../../../api/services'
 import { isolate } from '../../../locales/isolates'
 import type { StaffSession, TaskList } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { CountLink, writeCount } from '../../parts/count'
 import { Document } from '../../parts/document'
 import { Figure, Figures } from '../../parts/figure'
 import { ButtonLink, Buttons } from '../../parts/form'
@@ -81,20 +82,18 @@ function Rows({ title, tasks, filter, count }: RowsProps) {
         <p>{translate(`body.${title}.none`)}</p>
       ) : (
         <>
-          <ol class="tasks">
+          <ol class="tasks" data-rows="">
             {tasks.map((task) => (
               <TaskRow task={task} filter={filter} isOpen={false} />
             ))}
           </ol>
           <p>
-            <a href={deskPath(language, filter)}>
+            <CountLink href={deskPath(language, filter)} count={count && writeCount(count)}>
               {count ? translate('body.late.all', { count: writeCount(count) }) : translate('body.mine.all')}
-            </a>
+            </CountLink>
           </p>
         </>
       )}
     </section>
   )
 }
-
-const writeCount = ({ count, hasMore }: Counted['counts']['mine']): string => (hasMore ? `${count}+` : String(count))

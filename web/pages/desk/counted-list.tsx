@@ -30,7 +30,9 @@ export function CountedList(props: CountedListProps) {
       <h1>{title}</h1>
       <p class="soft">{lead}</p>
       {isEmpty && <p>{whenEmpty}</p>}
-      <ol class="tasks">{children}</ol>
+      <ol class="tasks" data-rows="">
+        {children}
+      </ol>
       <Pager first={isFirst ? undefined : path} next={next === undefined ? undefined : `${path}?after=${next}`} />
     </Document>
   )

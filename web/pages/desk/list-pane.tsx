@@ -33,7 +33,12 @@ export function ListPane({ desk: { session, filter, counts, next }, title, above
       <RecordLink session={session} />
       <NotesLink session={session} />
       {above}
-      <ol class="tasks" data-list={deskListPath(language, filter)} data-times={listTimeSentences(translator)}>
+      <ol
+        class="tasks"
+        data-rows=""
+        data-list={deskListPath(language, filter)}
+        data-times={listTimeSentences(translator)}
+      >
         {children}
       </ol>
       <Pager first={first} next={next === undefined ? undefined : deskPath(language, { ...filter, after: next })} />

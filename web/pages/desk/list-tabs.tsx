@@ -1,5 +1,6 @@
 import type { DeskFacts } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
+import { writeCount } from '../../parts/count'
 import { useTranslator } from '../../parts/frame'
 import { Tabs } from '../../parts/tabs'
 
@@ -11,7 +12,7 @@ export function ListTabs({ counts, filter }: Pick<DeskFacts, 'counts' | 'filter'
   const { translate, language } = useTranslator()
   const lists = SCOPES.flatMap((scope) => {
     const found = counts[scope]
-    return found ? [{ scope, count: found.hasMore ? `${found.count}+` : found.count }] : []
+    return found ? [{ scope, count: writeCount(found) }] : []
   })
   return (
     <Tabs

@@ -1,5 +1,6 @@
 import type { DeskFacts, DeskHandled, DeskSearch, TaskList } from '../../desk/desk-facts'
 import { deskPath, isNarrowed } from '../../desk/desk-filter'
+import { CountLink, writeCount } from '../../parts/count'
 import { useTranslator } from '../../parts/frame'
 import { NEAR_MINUTES } from './near'
 
@@ -14,20 +15,23 @@ export function NothingOpened({ desk }: { desk: DeskFacts | DeskHandled | DeskSe
   const { list, filter, counts, next } = desk
   const { scope, programme, overdue, ...others } = filter
   const isNarrowedOtherwise = isNarrowed({ scope, ...others })
-  const { count, hasMore } = counts.overdue
-  const late = translate('desk.choose.late', { count: writeCount(count, hasMore) })
+  const count = writeCount(counts.overdue)
+  const late = translate('desk.choose.late', { count })
   const isWhole = !isNarrowed(filter) && filter.after === undefined
   return (
     <div class="desk-case desk-choose">
       {!isNarrowedOtherwise && overdue !== 'no' && (
         <ul>
           <li>
-            {count === 0 ? (
+            {counts.overdue.count === 0 ? (
               late
             ) : (
-              <a href={deskPath(language, { scope, ...(programme !== undefined && { programme }), overdue: 'yes' })}>
+              <CountLink
+                href={deskPath(language, { scope, ...(programme !== undefined && { programme }), overdue: 'yes' })}
+                count={count}
+              >
                 {late}
-              </a>
+              </CountLink>
             )}
           </li>
           {isWhole && <li>{translate('desk.choose.soon', { count: countSoon(list, next !== undefined) })}</li>}
@@ -38,12 +42,10 @@ export function NothingOpened({ desk }: { desk: DeskFacts | DeskHandled | DeskSe
   )
 }
 
-const writeCount = (count: number, hasMore: boolean): string => (hasMore ? `${count}+` : String(count))
-
 /** The list stands in the order of time left, so there can be more only when its last row is not due later. */
 function countSoon({ tasks }: TaskList, hasNext: boolean): string {
   const isSoon = ({ leftMinutes = Infinity }: TaskList['tasks'][number]) => leftMinutes < NEAR_MINUTES
   const last = tasks.at(-1)
   const soon = tasks.filter((task) => isSoon(task) && (task.leftMinutes ?? 0) >= 0)
-  return writeCount(soon.length, hasNext && (!last || isSoon(last)))
+  return writeCount({ count: soon.length, hasMore: hasNext && (!last || isSoon(last)) })
 }

@@ -23,7 +23,7 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
       <NotesLink session={session} />
       {applications.length === 0 && <NothingFound typed={typed} isForAgent={isAgent(session)} />}
       <AddressNote typed={typed} />
-      <ol class="tasks">
+      <ol class="tasks" data-rows="">
         {applications.map(({ reference, name, words, foundBy, foundIn, stage, timeZone, receivedAt }) => (
           <li>
             <a class="task" href={deskPath(language, filter, reference)}>

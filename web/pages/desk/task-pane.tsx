@@ -3,6 +3,7 @@ import { type DeskFilter, deskPath, isNarrowed } from '../../desk/desk-filter'
 import { groupTasks } from '../../desk/order-tasks'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
+import { CountLink, writeCount } from '../../parts/count'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { writeInstant } from '../track/tracked'
@@ -30,11 +31,23 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
         </>
       }
     >
-      {danger.length > 0 && <li class="tasks-apart small">{translate('desk.list.danger')}</li>}
+      {danger.length > 0 && (
+        <li class="tasks-apart small" data-no-row="">
+          {translate('desk.list.danger')}
+        </li>
+      )}
       {danger.map(show)}
-      {danger.length > 0 && owed.length > 0 && <li class="tasks-apart small">{translate('desk.list.others')}</li>}
+      {danger.length > 0 && owed.length > 0 && (
+        <li class="tasks-apart small" data-no-row="">
+          {translate('desk.list.others')}
+        </li>
+      )}
       {owed.map(show)}
-      {notOwed.length > 0 && <li class="tasks-apart small">{translate('desk.list.may_answer')}</li>}
+      {notOwed.length > 0 && (
+        <li class="tasks-apart small" data-no-row="">
+          {translate('desk.list.may_answer')}
+        </li>
+      )}
       {notOwed.map(show)}
     </ListPane>
   )
@@ -43,13 +56,14 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
 /** An officer whose own list is empty learns that colleagues have something, such as the other officers on duty. */
 function WaitsInUnit({ desk: { filter, counts } }: { desk: DeskFacts }) {
   const { translate, language } = useTranslator()
-  const { count, hasMore } = counts.unit
-  if (filter.scope !== 'mine' || isNarrowed(filter) || filter.after !== undefined || count === 0) return null
+  if (filter.scope !== 'mine' || isNarrowed(filter) || filter.after !== undefined || counts.unit.count === 0)
+    return null
+  const count = writeCount(counts.unit)
   return (
     <p>
-      <a href={deskPath(language, { ...filter, scope: 'unit' })}>
-        {translate('desk.list.empty.unit', { count: hasMore ? `${count}+` : count })}
-      </a>
+      <CountLink href={deskPath(language, { ...filter, scope: 'unit' })} count={count}>
+        {translate('desk.list.empty.unit', { count })}
+      </CountLink>
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import type { Services } from '../../../api/services'
 import { CardsTable } from '../../parts/cards-table'
+import { CountLink, writeCount } from '../../parts/count'
 import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
 import { type HandOver, ShownHandOver } from './hand-over-page'
@@ -32,10 +33,10 @@ export function RoomPage({ frame, handOver, kinds }: RoomPageProps) {
           {
             label: translate('room.count'),
             isNumber: true,
-            render: ({ kind, count, hasMore }) => (
-              <a href={`/${language}/room/${kind}`}>
-                <bdi>{hasMore ? `${count}+` : count}</bdi> <span class="spoken">{translate(`room.${kind}`)}</span>
-              </a>
+            render: ({ kind, ...counted }) => (
+              <CountLink href={`/${language}/room/${kind}`} count={writeCount(counted)}>
+                <bdi>{writeCount(counted)}</bdi> <span class="spoken">{translate(`room.${kind}`)}</span>
+              </CountLink>
             ),
           },
           { label: translate('room.taken'), isNumber: true, render: ({ taken }) => <bdi>{taken}</bdi> },
