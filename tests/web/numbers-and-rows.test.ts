@@ -19,10 +19,14 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => platform?.stop(), 120_000)
 
-/** Crawls in both languages from the page after the sign-in, which each of them has. */
-async function crawlFrom(browser: Browser, nameStarts: (language: string) => string[]): Promise<Crawled[]> {
+/** Crawls in these languages from the pages that this names. */
+async function crawlFrom(
+  browser: Browser,
+  nameStarts: (language: string) => string[],
+  languages: readonly string[] = LANGUAGES,
+): Promise<Crawled[]> {
   const found: Crawled[] = []
-  for (const language of LANGUAGES) found.push(await crawl(browser, findPage, nameStarts(language)))
+  for (const language of languages) found.push(await crawl(browser, findPage, nameStarts(language)))
   expect(found.flatMap(({ faults }) => faults)).toEqual([])
   crawls.push(...found)
   return found
@@ -48,13 +52,12 @@ test.each(SIGN_INS)(
   240_000,
 )
 
-test('two days later, when much is late, the numbers of the operation room are those of the rows, and each kind of exception has some', async () => {
+test('two days later, when much is late, the numbers of the operation room are those of the rows; of each kind of exception some were seen', async () => {
   platform.setClock(2 * DAY_MS)
-  const [found] = await crawlAs('op.rana')
-  const some = EXCEPTIONS.filter((kind) =>
-    found?.numbers.some(({ href, rows }) => href.endsWith(`/room/${kind}`) && rows > 0),
-  )
-  expect(some).toEqual(EXCEPTIONS)
+  await crawlFrom(await signIn('op.rana'), (language) => [`/${language}/room`], ['en'])
+  const numbers = crawls.flatMap((found) => found.numbers)
+  const isSeen = (kind: string) => numbers.some(({ href, rows }) => href.endsWith(`/room/${kind}`) && rows > 0)
+  expect(EXCEPTIONS.filter((kind) => !isSeen(kind))).toEqual([])
 }, 240_000)
 
 test('for an applicant with an open application, each number of each page is that of the rows behind it', async () => {

@@ -32,19 +32,19 @@ export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undef
       }
     >
       {danger.length > 0 && (
-        <li class="tasks-apart small" data-no-row="">
+        <li data-no-row="" class="tasks-apart small">
           {translate('desk.list.danger')}
         </li>
       )}
       {danger.map(show)}
       {danger.length > 0 && owed.length > 0 && (
-        <li class="tasks-apart small" data-no-row="">
+        <li data-no-row="" class="tasks-apart small">
           {translate('desk.list.others')}
         </li>
       )}
       {owed.map(show)}
       {notOwed.length > 0 && (
-        <li class="tasks-apart small" data-no-row="">
+        <li data-no-row="" class="tasks-apart small">
           {translate('desk.list.may_answer')}
         </li>
       )}
