@@ -27,6 +27,8 @@ import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
 import { rehearsalSentences } from './rehearsal'
+import { ruleFieldSentences } from './rule-fields'
+import { ruleSentences } from './rules'
 import { sendSentences } from './send'
 import { roomSentences } from './room'
 import { sendPageSentences } from './send-pages'
@@ -49,6 +51,8 @@ export const screenSentences = {
   ...deviceSentences,
   ...receiptSentences,
   ...rehearsalSentences,
+  ...ruleFieldSentences,
+  ...ruleSentences,
   ...errorPageSentences,
   ...partsPageSentences,
   ...informationSentences,
