@@ -52,12 +52,21 @@ import { findOpened } from './reads/opened-application'
 import { readOwnApplications } from './reads/own-applications'
 import { readOwnerPage } from './reads/owner-page'
 import { readPageNote, readPageNotes } from './reads/page-notes'
+import { readPeople, readSeatChoices, readSeats } from './reads/people-in-seats'
 import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
 import { findPromisedCall } from './reads/promised-call'
 import { readReceipt } from './reads/receipt'
 import { isRecordedAlready, readRecordedApplication } from './reads/recorded-application'
 import { readRehearsalClock } from './reads/rehearsal-clock'
+import {
+  readCalendarChanges,
+  readCalendarRules,
+  readCalendarVersions,
+  readPackChanges,
+  readPackRules,
+  readPackVersions,
+} from './reads/rules'
 import { searchApplications } from './reads/search-applications'
 import { countRoom, readRoom } from './reads/room'
 import { readSession } from './reads/session'
@@ -85,6 +94,9 @@ const READS = {
   previewSubmission,
   readApplicationForApplicant,
   readApplicationForStaff,
+  readCalendarChanges,
+  readCalendarRules,
+  readCalendarVersions,
   readCase,
   readCaseAtEvent,
   readCases,
@@ -101,8 +113,12 @@ const READS = {
   readOrphans,
   readOwnApplications,
   readOwnerPage,
+  readPackChanges,
+  readPackRules,
+  readPackVersions,
   readPageNote,
   readPageNotes,
+  readPeople,
   readProgramme,
   readProgrammes,
   readReceipt,
@@ -110,6 +126,8 @@ const READS = {
   readRehearsalClock,
   readRepinPreview,
   readRoom,
+  readSeatChoices,
+  readSeats,
   readSession,
   readStatus,
   readSuggestion,

@@ -44,3 +44,16 @@ export function findCoveredDesks(
   )
   return [...new Set(covered)]
 }
+
+/** The desks that have the tasks of `desk` today because nobody acts for it: on each ladder the next one above it for which somebody does. */
+export function findCoveringDesks(
+  ladders: readonly string[][],
+  desk: string,
+  staffedDesks: readonly string[],
+): string[] {
+  const above = ladders.flatMap((ladder) => {
+    const place = ladder.indexOf(desk)
+    return place < 0 ? [] : (ladder.slice(place + 1).find((each) => staffedDesks.includes(each)) ?? [])
+  })
+  return [...new Set(above)]
+}

@@ -10,6 +10,7 @@ import { lostCodeCallRoutes } from './lost-code-calls'
 import { numberRoutes } from './numbers'
 import { pageNoteRoutes } from './page-notes'
 import { programmeRoutes } from './programmes'
+import { ruleRoutes } from './rules'
 import { sessionRoutes } from './session'
 import { staffApplicationRoutes } from './staff-applications'
 import { staffCommands } from './staff-commands'
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...numberRoutes,
   ...pageNoteRoutes,
   ...administrationRoutes,
+  ...ruleRoutes,
   ...interventionRoutes,
   ...healthRoutes,
   openApiRoute(() => ROUTES),
