@@ -30,3 +30,51 @@ export function administrationPath(
 /** The address of one list of applications. */
 export const caseListPath = (language: string, list: ShownCaseList, after?: string): string =>
   administrationPath(language, [], { state: list === CASE_LISTS[0] ? undefined : list, after })
+
+/** The address of a version of a programme's rules, or of what changed in it since version `from`. */
+export const packPath = (
+  language: string,
+  { programme, version }: { programme: string; version: number },
+  from?: number,
+  query: Record<string, string | number | undefined> = {},
+): string =>
+  administrationPath(
+    language,
+    ['packs', programme, version, ...(from === undefined ? [] : ['changes' as const, from])],
+    query,
+  )
+
+/** The address of a version of a calendar, or of what changed in it since version `from`. */
+export const calendarPath = (
+  language: string,
+  { programme, code, version }: { programme: string; code: string; version: string },
+  from?: string,
+  query: Record<string, string | number | undefined> = {},
+): string =>
+  administrationPath(
+    language,
+    ['calendars', programme, code, version, ...(from === undefined ? [] : ['changes', from])],
+    query,
+  )
+
+/** The fields by which a list of seats or persons is narrowed, as they stand in the address. */
+export interface ShownSeatFilter {
+  programme?: string
+  entity?: string
+  role?: string
+  text?: string
+  person?: string
+}
+
+/** The address of a list of seats. */
+export const seatsPath = (
+  language: string,
+  filter: ShownSeatFilter & { list?: 'all' | 'empty'; after?: string | undefined } = {},
+): string => {
+  const { list, ...rest } = filter
+  return administrationPath(language, ['seats'], { list: list === 'empty' ? list : undefined, ...rest })
+}
+
+/** The address of a list of persons. */
+export const peoplePath = (language: string, filter: ShownSeatFilter & { after?: string | undefined } = {}): string =>
+  administrationPath(language, ['people'], { ...filter })

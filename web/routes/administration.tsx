@@ -13,7 +13,9 @@ import { CasesPage } from '../pages/administration/cases-page'
 import { renderPage } from '../render-page'
 import { createAdministrationActRoutes } from './administration-acts'
 import { createAdministrationListRoutes } from './administration-lists'
+import { createAdministrationPeopleRoutes } from './administration-people'
 import { createAdministrationRepinRoutes } from './administration-repin'
+import { createAdministrationRuleRoutes } from './administration-rules'
 import { createAdministrationCaseRoutes } from './administration-case'
 
 /** The pages of administrators. They show what the API shows to the same person, and never what people wrote. */
@@ -40,6 +42,8 @@ export const createAdministrationRoutes = (frameOf: FrameOf): PageRoute[] => [
   ...createAdministrationRepinRoutes(frameOf),
   // After the line of a reference, because of two lines that fit an address the last one counts.
   ...createAdministrationListRoutes(frameOf),
+  ...createAdministrationPeopleRoutes(frameOf),
+  ...createAdministrationRuleRoutes(frameOf),
   {
     method: 'GET',
     path: '/{language}/administration/find',

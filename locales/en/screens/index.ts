@@ -3,6 +3,8 @@ import { administrationActSentences } from './administration-acts'
 import { administrationCaseSentences } from './administration-case'
 import { administrationHealthSentences } from './administration-health'
 import { administrationPastSentences } from './administration-past'
+import { administrationPeopleSentences } from './administration-people'
+import { administrationRuleSentences } from './administration-rules'
 import { bodiesSentences } from './bodies'
 import { bodySentences } from './body'
 import { callSentences } from './calls'
@@ -78,5 +80,7 @@ export const screenSentences = {
   ...administrationCaseSentences,
   ...administrationActSentences,
   ...administrationPastSentences,
+  ...administrationPeopleSentences,
+  ...administrationRuleSentences,
   ...administrationHealthSentences,
 }

@@ -91,7 +91,14 @@ export function CasesPage({ frame, list, found, first, next, now, notFound }: Ca
 /** The lists beside those of applications. Workflows without one are shown to who administers every programme. */
 function OtherLists({ isOfPlatform }: { isOfPlatform: boolean }) {
   const { translate, language } = useTranslator()
-  const names = ['log', ...(isOfPlatform ? (['orphans', 'health'] as const) : [])] as const
+  const names = [
+    'log',
+    'seats',
+    'people',
+    'calendars',
+    'packs',
+    ...(isOfPlatform ? (['orphans', 'health'] as const) : []),
+  ] as const
   return (
     <ul class="links">
       {names.map((name) => (

@@ -1,0 +1,40 @@
+import type { administrationRuleSentences as arabic } from '../../ar/screens/administration-rules'
+import type { EnglishOf } from '../../english-of'
+
+export const administrationRuleSentences: EnglishOf<typeof arabic> = {
+  'administration.rules.state': 'State',
+  'administration.rules.state.planned': 'planned',
+  'administration.rules.state.in_effect': 'in effect',
+  'administration.rules.state.replaced': 'replaced',
+  'administration.rules.author': 'Author',
+  'administration.rules.author.pack': 'from the files of the pack',
+  'administration.rules.loaded': 'Loaded',
+  'administration.rules.nothing': 'Nothing is here.',
+  'administration.rules.changes': 'What changed',
+  'administration.rules.changes.since': 'since version {version}',
+  'administration.rules.changes.none': 'Both versions are the same.',
+  'administration.rules.first': 'first version',
+  'administration.rules.only': 'No other version is stored.',
+  'administration.rules.compare': 'What changed between this version and another one:',
+  'administration.rules.version': 'version {version}',
+  'administration.packs.title': 'Rules of the programmes',
+  'administration.packs.lead':
+    'Each version of the rules that is stored. A version never changes: a new rule is a new version.',
+  'administration.packs.version': '{programme}, version {version}',
+  'administration.pack.lead':
+    'The rules of this version in words. Open applications follow the version that counted at their receipt.',
+  'administration.pack.parts': 'Parts of the rules',
+  'administration.pack.open': 'All rules of this version',
+  'administration.changes.title': '{name}: what changed from version {from} to version {version}',
+  'administration.changes.lead': 'Every difference stands here in words, also the smallest one.',
+  'administration.changes.count': 'Changes: {count}',
+  'administration.calendars.title': 'Calendars',
+  'administration.calendars.lead': 'Each version of a calendar that is stored. Time limits follow the newest version.',
+  'administration.calendars.version': 'Calendar {calendar}, version {version}',
+  'administration.calendar.lead': 'Working hours, holidays and other hours of a year. Provisional days may still move.',
+  'administration.calendar.years': 'Years',
+  'administration.calendar.programme': 'The programme {programme} follows it.',
+  'administration.calendar.bodies': 'These bodies follow it as their own calendar: {bodies}.',
+  'administration.calendar.nobody': 'Nobody follows it by the rules in effect.',
+  'administration.calendar.open': 'All days of this version',
+}
