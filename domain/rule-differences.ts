@@ -86,7 +86,7 @@ function findKey(item: JsonObject): string {
   if (typeof code === 'string') return code
   if (typeof name === 'string') return name
   const day = on ?? from
-  if (isObject(name) && typeof day === 'string') return `${String(name['en'])} ${day.slice(0, 4)}`
+  if (isObject(name) && typeof day === 'string') return `${toText(name['en'])} ${day.slice(0, 4)}`
   const words = [flag, about].filter((each) => typeof each === 'string')
   return words.length > 0 ? words.join(': ') : JSON.stringify(item)
 }
@@ -96,6 +96,10 @@ const isItems = (list: Json[]): boolean =>
   list.length > 0 && list.every((item) => isObject(item) && !Object.hasOwn(item, 'at'))
 
 const isList = (value: Json | undefined): value is Json[] => Array.isArray(value)
+
+/** A text as it is, any other value as JSON. */
+export const toText = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

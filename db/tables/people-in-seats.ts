@@ -2,6 +2,21 @@ import type { Role } from '../../domain/vocabulary'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
+/**
+ * Which columns of a person leave in these lists. Addresses do not: nobody needs them to see who acts, and no other page shows them. The name
+ * of a sign-in is half of what opens it.
+ */
+export const PERSON_COLUMNS = {
+  id: true,
+  display_name: true,
+  disabled_at: 'only whether the sign-in is closed',
+  name: false,
+  email: false,
+  language: false,
+  password_hash: false,
+  created_at: false,
+} as const
+
 /** Which seats or persons are wanted; a field that is absent does not limit. */
 export interface SeatFilter {
   programmes: readonly string[] | 'all'

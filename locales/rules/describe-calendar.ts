@@ -2,7 +2,7 @@ import type { CalendarRules } from '../../domain/programme'
 import type { Json } from '../../domain/rule-differences'
 import { formatPlainDate, formatWeekday } from '../format-time'
 import { isolate } from '../isolates'
-import type { RuleTable } from './describe-pack'
+import { capitalizeTables, type RuleTable } from './rule-table'
 import type { RuleNames } from './names-of-rules'
 import { writeValue } from './write-value'
 
@@ -23,7 +23,7 @@ export function describeCalendar(names: RuleNames, calendar: CalendarRules, year
     year === undefined || (Number(from.slice(0, 4)) <= year && year <= Number(to.slice(0, 4)))
   const date = (day: string) => isolate(formatPlainDate(language, day))
   const isCertain = (provisional: boolean | undefined) => translate(provisional ? 'rules.value.yes' : 'rules.value.no')
-  return [
+  return capitalizeTables([
     {
       caption: translate('rules.calendar.week'),
       columns: [translate('rules.column.weekday'), translate('rules.field.hours')],
@@ -47,7 +47,7 @@ export function describeCalendar(names: RuleNames, calendar: CalendarRules, year
         columns: [translate('rules.column.weekday'), translate('rules.field.hours')],
         rows: describeWeek(names, week),
       })),
-  ]
+  ])
 }
 
 const describeWeek = (names: RuleNames, week: CalendarRules['week']): string[][] =>

@@ -1,20 +1,14 @@
 import { CODED_COMMANDS } from '../../domain/code-lists'
-import type { Pack, TargetCell, TypeRules } from '../../domain/programme'
+import type { Pack } from '../../domain/programme'
 import type { Json } from '../../domain/rule-differences'
-import { IMPORTANCES, TYPES, type Type } from '../../domain/vocabulary'
+import { TYPES, type Type } from '../../domain/vocabulary'
 import { listNamedCodes } from '../codes'
-import { formatDuration } from '../format-time'
 import { isolate } from '../isolates'
 import type { RuleNames } from './names-of-rules'
-import { findField, RULE_FIELDS, type RuleSection } from './rule-fields'
+import { describeTargets, describeTypes } from './describe-types'
+import { capitalizeTables, findValue, nameField, type RuleTable, writeField as write } from './rule-table'
+import type { RuleSection } from './rule-fields'
 import { writeValue } from './write-value'
-
-/** A table of rules in words: the first column names the row. */
-export interface RuleTable {
-  caption: string
-  columns: string[]
-  rows: string[][]
-}
 
 /** The parts of a pack that can be read; calendars have pages of their own. */
 export const PACK_SECTIONS = [
@@ -32,7 +26,7 @@ export type PackSection = (typeof PACK_SECTIONS)[number]
 
 /** Describes one part of a pack in words. */
 export const describePack = (names: RuleNames, pack: Pack, section: PackSection): RuleTable[] =>
-  SECTIONS[section](names, pack)
+  capitalizeTables(SECTIONS[section](names, pack))
 
 const SECTIONS: Record<PackSection, (names: RuleNames, pack: Pack) => RuleTable[]> = {
   general: describeGeneral,
@@ -78,83 +72,6 @@ function describeGeneral(names: RuleNames, pack: Pack): RuleTable[] {
   return [{ caption: translate('rules.section.general'), columns: pairColumns(names), rows: [...rows, ...desks] }]
 }
 
-/** The fields of one type, without the targets by importance, which have tables of their own. */
-const TYPE_ADDRESSES = Object.keys(RULE_FIELDS).flatMap((address) =>
-  address.startsWith('types.{type}.') && !address.includes('{importance}')
-    ? [address.slice('types.{type}.'.length)]
-    : [],
-)
-
-function describeTypes(names: RuleNames, { types }: Pack): RuleTable[] {
-  const { translate, language } = names.translator
-  const other = language === 'ar' ? 'en' : 'ar'
-  const rows = TYPE_ADDRESSES.filter((address) => !address.endsWith(`.${other}`)).map((address) => [
-    nameField(names, `types.{type}.${address}`),
-    ...TYPES.map((type) => {
-      const value = findValue(types[type], address)
-      return value === undefined ? translate('rules.value.none') : write(names, `types.{type}.${address}`, value)
-    }),
-  ])
-  const columns = [translate('rules.column.what'), ...TYPES.map((type) => names.nameWord('type', type))]
-  return [{ caption: translate('rules.section.types'), columns, rows }]
-}
-
-/** For each type that the forms accept, the times of each importance; kinds of problems with the same times share a row. */
-function describeTargets(names: RuleNames, pack: Pack): RuleTable[] {
-  const { translate } = names.translator
-  return TYPES.map((type) => {
-    const rules = pack.types[type]
-    const offices = Math.max(0, ...listCells(rules).map(({ cell }) => cell.rungs.length))
-    return {
-      caption: names.nameWord('type', type),
-      columns: [
-        translate('rules.column.importance'),
-        translate('rules.column.pillars'),
-        ...Array.from({ length: offices }, (_, index) => translate('rules.column.office', { number: index + 1 })),
-        translate('rules.field.quality'),
-        translate('rules.field.objectionTarget'),
-      ],
-      rows: IMPORTANCES.flatMap((importance) => describeImportance(names, rules, importance, offices)),
-    }
-  })
-}
-
-const listCells = ({ targets }: TypeRules) =>
-  IMPORTANCES.flatMap((importance) =>
-    Object.entries(targets.cells[importance]).map(([pillar, cell]) => ({ importance, pillar, cell })),
-  )
-
-function describeImportance(
-  names: RuleNames,
-  rules: TypeRules,
-  importance: (typeof IMPORTANCES)[number],
-  offices: number,
-): string[][] {
-  const alike = new Map<string, { cell: TargetCell; pillars: string[] }>()
-  for (const { pillar, cell } of listCells(rules).filter((each) => each.importance === importance)) {
-    const key = JSON.stringify([cell.rungs, cell.quality, cell.objection])
-    alike.set(key, { cell, pillars: [...(alike.get(key)?.pillars ?? []), pillar] })
-  }
-  const isRoundTheClock = rules.roundTheClock.includes(importance)
-  const writeTime = (minutes: number | undefined) => writeTarget(names, minutes, isRoundTheClock)
-  return [...alike.values()].map(({ cell, pillars }) => [
-    names.nameWord('importance', importance),
-    pillars.length === names.pillars.length
-      ? names.translator.translate('rules.where.pillars')
-      : names.translator.joinAll(pillars.map((pillar) => names.nameCode('pillar', pillar))),
-    ...Array.from({ length: offices }, (_, index) => writeTime(cell.rungs[index])),
-    writeTime(cell.quality),
-    writeTime(cell.objection),
-  ])
-}
-
-/** The amount of time, and whether it is working time or counts day and night. */
-function writeTarget({ translator }: RuleNames, minutes: number | undefined, isRoundTheClock: boolean): string {
-  if (minutes === undefined) return translator.translate('rules.value.none')
-  const duration = formatDuration(translator, minutes, isRoundTheClock ? 'calendar' : 'working')
-  return translator.translate(isRoundTheClock ? 'rules.time.always' : 'rules.time.working', { duration })
-}
-
 function describeBodies(names: RuleNames, pack: Pack): RuleTable[] {
   const { translate, language } = names.translator
   const addresses = [
@@ -182,7 +99,7 @@ function describeBodies(names: RuleNames, pack: Pack): RuleTable[] {
           const value = findValue(body, address)
           if (address === 'liveFrom' && value === undefined) return translate('rules.value.from_beginning')
           return value === undefined
-            ? translate('rules.value.none')
+            ? translate('rules.value.unset')
             : write(names, `entities.{entity}.${address}`, value)
         }),
       ]),
@@ -304,17 +221,3 @@ const pairColumns = ({ translator: { translate } }: RuleNames): string[] => [
   translate('rules.column.what'),
   translate('rules.column.value'),
 ]
-
-/** The value at an address of fields, such as `contact.phone`. */
-function findValue(of: object, address: string): Json | undefined {
-  const value = address
-    .split('.')
-    .reduce<unknown>((each, name) => (each as Record<string, unknown> | undefined)?.[name], of)
-  return value as Json | undefined
-}
-
-const nameField = ({ translator }: RuleNames, address: string): string =>
-  translator.translate((findField(address.split('.'))?.label ?? 'rules.field.code') as 'rules.field.code')
-
-const write = (names: RuleNames, address: string, value: Json): string =>
-  writeValue(names, findField(address.split('.'))?.value ?? 'text', value)

@@ -1,6 +1,5 @@
-import { isObject, type Json, keyItems } from '../../domain/rule-differences'
+import { isObject, type Json, keyItems, toText } from '../../domain/rule-differences'
 import { formatPlainDate, formatWeekday } from '../format-time'
-import { isolate } from '../isolates'
 import type { Language } from '../language'
 import type { SentenceKey, Translator } from '../translator'
 import type { StepKind } from './rule-fields'
@@ -84,18 +83,18 @@ function nameItem(language: Language, item: Json | undefined): string | undefine
   return typeof name === 'string' ? name : undefined
 }
 
-/** A holiday with its day, or a period with its first and its last day. */
+/** A holiday with its day, or a period with its first and its last day; whoever writes it isolates it as one name. */
 function nameDays(translator: Translator, item: Json | undefined): string | undefined {
   const name = nameItem(translator.language, item)
   if (name === undefined || !isObject(item)) return undefined
-  const write = (day: Json | undefined) => isolate(formatPlainDate(translator.language, String(day)))
+  const write = (day: Json | undefined) => formatPlainDate(translator.language, toText(day))
   return item['on'] === undefined
     ? translator.translate('rules.days.period', {
-        name: isolate(name),
+        name,
         from: write(item['from']),
         to: write(item['to']),
       })
-    : translator.translate('rules.days.holiday', { name: isolate(name), on: write(item['on']) })
+    : translator.translate('rules.days.holiday', { name, on: write(item['on']) })
 }
 
 /** The sentence that names a thing of this kind within a sentence about it. */

@@ -1,7 +1,9 @@
 import type { Json, RuleDifference } from '../../domain/rule-differences'
 import { isolate } from '../isolates'
 import { type RuleNames, stepSentence } from './names-of-rules'
-import { findField, findSection, findStepKinds, RULE_SECTIONS, type RuleField, type RuleSection } from './rule-fields'
+import { findField, findSection, findStepKinds } from './find-field'
+import { RULE_SECTIONS, type RuleField, type RuleSection } from './rule-fields'
+import { capitalize } from './rule-table'
 import { writeValue } from './write-value'
 
 /** One change of the rules in words. */
@@ -29,7 +31,7 @@ export function tellDifferences(
   const told = groupAlike(differences).flatMap((alike) =>
     tell(names, alike, within.length).map((sentence) => ({
       section: findSection(alike.difference.path),
-      sentence: sentence.replace(/^[a-z]/, (first) => first.toUpperCase()),
+      sentence: capitalize(sentence),
     })),
   )
   return RULE_SECTIONS.flatMap((section) => told.filter((change) => change.section === section))
@@ -174,7 +176,7 @@ function nameStep(
   const { translate, joinAll } = names.translator
   const isEveryPillar = kind === 'pillar' && paths.length > 1 && paths.length === names.pillars.length
   if (isEveryPillar) return translate('rules.where.pillars')
-  const all = joinAll(paths.map((path) => isolate(names.nameStep(kind, path))))
+  const all = joinAll(paths.map((path) => isolate(names.nameStep(kind, path).replace(/\.$/, ''))))
   return translate(stepSentence(kind) as 'rules.where.type', { name: all })
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../domain/rule-differences'
+import { isObject, type Json, toText } from '../../domain/rule-differences'
 import { formatDays, formatDuration, formatPlainDate, formatTimeOfDay, formatWeekday } from '../format-time'
 import { isolate } from '../isolates'
 import { type EntityAndSectorNames, holderName } from '../stages'
@@ -58,7 +58,7 @@ function writeOne(names: RuleNames, kind: ValueKind, value: Json): string {
 function writeHours({ translator }: RuleNames, value: Json): string {
   if (!Array.isArray(value)) return JSON.stringify(value)
   if (value.length === 0) return translator.translate('rules.hours.none')
-  const write = (time: Json | undefined) => isolate(formatTimeOfDay(translator.language, String(time)))
+  const write = (time: Json | undefined) => isolate(formatTimeOfDay(translator.language, toText(time)))
   return translator.joinAll(
     value.map((span) =>
       Array.isArray(span)
@@ -84,7 +84,7 @@ function writeLadder(names: RuleNames, value: Json): string {
   if (value.length === 0) return translator.translate('rules.value.none')
   const offices = value.map((rung) => {
     if (!isObject(rung)) return JSON.stringify(rung)
-    const office = isolate(names.nameCode('rung', String(rung['name'])))
+    const office = isolate(names.nameCode('rung', toText(rung['name'])))
     if (rung['at'] === 'parent') return translator.translate('rules.rung.parent', { office })
     return rung['at'] === 'programme' ? translator.translate('rules.rung.programme', { office }) : office
   })

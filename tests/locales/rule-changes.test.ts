@@ -1,6 +1,6 @@
 import { type Json, keyItems, listRuleDifferences, type RuleDifference } from '../../domain/rule-differences'
 import { createRuleNames } from '../../locales/rules/names-of-rules'
-import { findField } from '../../locales/rules/rule-fields'
+import { findField } from '../../locales/rules/find-field'
 import { tellDifferences } from '../../locales/rules/tell-differences'
 import { createTranslator } from '../../locales/translator'
 import { createFullPack, createRandom, listPlaces, listSchemaLeaves } from '../support/random-packs'

@@ -24,20 +24,22 @@ const resolve = (schema: Schema): Schema => {
 
 /** Writes another text of the shape that a schema wants. */
 function createText(pattern: unknown, number: number): string {
-  const text = String(pattern ?? '')
+  const text = typeof pattern === 'string' ? pattern : ''
   if (text.includes('\\d{4}-'))
     return `20${String(27 + (number % 60)).padStart(2, '0')}-0${1 + (number % 9)}-1${number % 10}`
   if (text.includes('24:00')) return `${String(number % 24).padStart(2, '0')}:${String(number % 60).padStart(2, '0')}`
   if (text.includes('\\+?')) return `06 ${1_000 + number}`
   if (text.includes('@')) return `person${number}@example.org`
-  return `w${[...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`
+  return `w${Array.from(String(number))
+    .map((digit) => 'abcdefghij'[Number(digit)])
+    .join('')}`
 }
 
 let counter = 0
 const next = () => (counter += 1)
 
 /** A value that the schema accepts, with all its optional fields; lists have two items. Each text and number is a new one. */
-export function createValue(given: Schema): Json {
+function createValue(given: Schema): Json {
   const schema = resolve(given)
   if (schema['const'] !== undefined) return schema['const'] as Json
   const choices = schema['enum'] as Json[] | undefined

@@ -4,7 +4,7 @@ export const administrationPeopleSentences = {
   'administration.seats.lead': 'كل مقعد ومن يشغله ومن يقوم بعمله اليوم. وأولها المقاعد التي لا يقوم بعملها أحد.',
   'administration.seats.which': 'أي المقاعد',
   'administration.seats.list.all': 'كل المقاعد',
-  'administration.seats.list.empty': 'لا أحد يقوم بعملها اليوم',
+  'administration.seats.list.empty': 'بلا شخص اليوم',
   'administration.seats.empty': 'لا توجد مقاعد في هذه القائمة.',
   'administration.seats.seat': 'المقعد',
   'administration.seats.role': 'الدور',

@@ -7,7 +7,7 @@ export const administrationPeopleSentences: EnglishOf<typeof arabic> = {
     'Each seat with the persons who have it, and who acts today. Those for which nobody acts come first.',
   'administration.seats.which': 'Which seats',
   'administration.seats.list.all': 'All seats',
-  'administration.seats.list.empty': 'Nobody acts today',
+  'administration.seats.list.empty': 'Without a person today',
   'administration.seats.empty': 'No seat is in this list.',
   'administration.seats.seat': 'Seat',
   'administration.seats.role': 'Role',

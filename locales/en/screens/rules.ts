@@ -59,6 +59,7 @@ export const ruleSentences: EnglishOf<typeof arabic> = {
   'rules.rung.programme': '{office} of the programme',
   'rules.rung.then': '{below}, then {above}',
   'rules.value.none': 'none',
+  'rules.value.unset': 'not set',
   'rules.value.yes': 'yes',
   'rules.value.no': 'no',
   'rules.value.always': 'day and night',

@@ -121,7 +121,9 @@ export function ComparedWith({ versions, version, from, pathOf }: ComparedWithPr
         {others.map((each) => (
           <li>
             <a href={pathOf(each)} aria-current={each === from ? 'page' : undefined}>
-              <Sentence text={translate('administration.rules.version', { version: isolate(String(each)) })} />
+              <span>
+                <Sentence text={translate('administration.rules.version', { version: isolate(String(each)) })} />
+              </span>
             </a>
           </li>
         ))}
