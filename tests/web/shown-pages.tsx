@@ -53,6 +53,7 @@ import {
 import { ADMINISTRATION_ACT_PAGES } from './administration-acts-fixture'
 import { ADMINISTERED_CASE_PAGES } from './administration-case-fixture'
 import { ADMINISTRATION_PAGES } from './administration-fixture'
+import { ADMINISTRATION_RULE_PAGES } from './administration-rules-fixture'
 import { ROOM_PAGES } from './room-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
@@ -436,6 +437,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...ADMINISTRATION_PAGES,
   ...ADMINISTERED_CASE_PAGES,
   ...ADMINISTRATION_ACT_PAGES,
+  ...ADMINISTRATION_RULE_PAGES,
   desk: showDesk,
   'desk with what was handled': showDeskHandled,
   'desk of an officer on duty': showDutyDesk,
