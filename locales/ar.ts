@@ -8,6 +8,8 @@ import { futureSentences } from './ar/future'
 import { importanceNames } from './ar/importances'
 import { applicantMailSentences, deskMailSentences } from './ar/mails'
 import { ownerPageSentences } from './ar/owner-page'
+import { ruleFieldSentences } from './ar/rule-fields'
+import { ruleSentences } from './ar/rules'
 import { screenSentences } from './ar/screens'
 import { stageSentences } from './ar/stages'
 import { termSentences } from './ar/terms'
@@ -31,5 +33,7 @@ export const ar = {
   ...deadlineSentences,
   ...applicantMailSentences,
   ...deskMailSentences,
+  ...ruleFieldSentences,
+  ...ruleSentences,
   ...screenSentences,
 } as const

@@ -8,6 +8,8 @@ import { futureSentences } from './en/future'
 import { importanceNames } from './en/importances'
 import { applicantMailSentences, deskMailSentences } from './en/mails'
 import { ownerPageSentences } from './en/owner-page'
+import { ruleFieldSentences } from './en/rule-fields'
+import { ruleSentences } from './en/rules'
 import { screenSentences } from './en/screens'
 import { stageSentences } from './en/stages'
 import { termSentences } from './en/terms'
@@ -31,5 +33,7 @@ export const en = {
   ...deadlineSentences,
   ...applicantMailSentences,
   ...deskMailSentences,
+  ...ruleFieldSentences,
+  ...ruleSentences,
   ...screenSentences,
 }

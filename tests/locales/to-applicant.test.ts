@@ -24,6 +24,7 @@ const OF_OTHERS = [
   /^withheld\.note/,
   /^desk\./,
   /^administration\./,
+  /^rules\./,
   /^room\./,
   /^effect\./,
   /^command\.(barred_author|already_reached|no_call_back|night_call)$/,

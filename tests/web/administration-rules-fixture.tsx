@@ -11,7 +11,10 @@ import { SeatsPage } from '../../web/pages/administration/seats-page'
 import type { Frame } from '../../web/parts/frame'
 import { readClub } from '../support/tennis-club'
 
-const CLUB = readClub()
+/** The kinds of the club's bodies have no names of the platform, and codes are the same in each language. */
+const CLUB = JSON.parse(
+  JSON.stringify(readClub()).replaceAll('"ground"', '"ministry"').replaceAll('"shop"', '"department"'),
+) as ReturnType<typeof readClub>
 const [CALENDAR = undefined] = CLUB.calendars.filter(({ code }) => code === 'club')
 const ID = '00000000-0000-4000-8000-000000000001'
 
@@ -26,7 +29,7 @@ const VERSION = {
   state: 'in_effect' as const,
 }
 const PACK = { ...VERSION, version: 2, previous: 1 }
-const CALENDAR_VERSION = { ...VERSION, code: 'club', version: '2', previous: '1' }
+const CALENDAR_VERSION = { ...VERSION, code: '1', version: '2', previous: '1' }
 
 /** A version in which something of each part differs. */
 function createChanged() {
@@ -66,11 +69,7 @@ const SEATS = ACTING_REASONS.map((why, index) => ({
     offices: why === 'above' ? ['1'] : [],
   },
 }))
-const CHOICES = ['tennis', 'harbour'].map((code) => ({
-  code,
-  name: code,
-  entities: [{ code: `${code}-1`, name: '1' }],
-}))
+const CHOICES = ['1', '2'].map((code) => ({ code, name: code, entities: [{ code, name: '1' }] }))
 const SEAT = { id: 'tennis/-/duty', name: '1', isDeputy: false, from: '2026-01-01' }
 const PEOPLE = [
   {
@@ -149,7 +148,7 @@ export const ADMINISTRATION_RULE_PAGES = {
     <PackChangesPage frame={frame} changes={{ ...PACK, versions: [2], from: 2, count: 0, changes: [] }} />
   ),
   'administration, calendars': (frame: Frame) => (
-    <CalendarsPage frame={frame} calendars={[CALENDAR_VERSION, { ...VERSION, code: 'club', version: '1' }]} {...NEXT} />
+    <CalendarsPage frame={frame} calendars={[CALENDAR_VERSION, { ...VERSION, code: '1', version: '1' }]} {...NEXT} />
   ),
   'administration, calendar': (frame: Frame) => (
     <CalendarPage

@@ -29,8 +29,6 @@ import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
 import { rehearsalSentences } from './rehearsal'
-import { ruleFieldSentences } from './rule-fields'
-import { ruleSentences } from './rules'
 import { sendSentences } from './send'
 import { roomSentences } from './room'
 import { sendPageSentences } from './send-pages'
@@ -53,8 +51,6 @@ export const screenSentences = {
   ...deviceSentences,
   ...receiptSentences,
   ...rehearsalSentences,
-  ...ruleFieldSentences,
-  ...ruleSentences,
   ...errorPageSentences,
   ...partsPageSentences,
   ...informationSentences,

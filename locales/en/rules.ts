@@ -1,5 +1,5 @@
-import type { ruleSentences as arabic } from '../../ar/screens/rules'
-import type { EnglishOf } from '../../english-of'
+import type { ruleSentences as arabic } from '../ar/rules'
+import type { EnglishOf } from '../english-of'
 
 export const ruleSentences: EnglishOf<typeof arabic> = {
   'rules.where.type': 'type {name}',

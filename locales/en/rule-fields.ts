@@ -1,5 +1,5 @@
-import type { ruleFieldSentences as arabic } from '../../ar/screens/rule-fields'
-import type { EnglishOf } from '../../english-of'
+import type { ruleFieldSentences as arabic } from '../ar/rule-fields'
+import type { EnglishOf } from '../english-of'
 
 export const ruleFieldSentences: EnglishOf<typeof arabic> = {
   'rules.field.code': 'Code',

@@ -34,7 +34,7 @@ export const ruleFieldSentences = {
   'rules.field.regions': 'المناطق التي تخدمها',
   'rules.field.inScope': 'يمكن توجيه الطلبات إليها',
   'rules.field.liveFrom': 'تشارك من',
-  'rules.field.focalPoints': 'مقاعد ضباط الارتباط',
+  'rules.field.focalPoints': 'عدد ضباط الارتباط',
   'rules.field.ladder': 'المناصب من الأول إلى الأعلى',
   'rules.field.topRungs': 'المناصب التي لا يتجاوزها الاعتراض',
   'rules.field.accepts': 'يُقبل في النماذج',
@@ -82,7 +82,7 @@ export const ruleFieldSentences = {
   'rules.field.wording.ar': 'النص بالعربية',
   'rules.field.wording.en': 'النص بالإنجليزية',
   'rules.field.code.words': 'يلزم كتابة توضيح',
-  'rules.field.dutySeats': 'مقاعد المناوبة بترتيب الاتصال',
-  'rules.field.desks': 'عدد المقاعد',
+  'rules.field.dutySeats': 'مناصب المناوبة بترتيب الاتصال',
+  'rules.field.desks': 'عدد المناصب',
   'rules.field.signIns': 'تغيرت حسابات الدخول في ملفات الحزمة، ولا تُعرض هنا.',
 } as const
