@@ -132,7 +132,7 @@ export const ruleRoutes: Route[] = [
     params: object({ ...PACK_PARAMS, from: packVersionNumber() }),
     query: object(pageQuery),
     responses: { 200: packChanges() },
-    audit: 'admin.pack_changes',
+    audit: 'admin.pack.changes',
     showsNoApplication: 'rules',
     rate: 'free',
     async respond(request, dependencies) {
@@ -187,7 +187,7 @@ export const ruleRoutes: Route[] = [
     params: object({ ...CALENDAR_PARAMS, from: calendarVersionName() }),
     query: object(pageQuery),
     responses: { 200: calendarChanges() },
-    audit: 'admin.calendar_changes',
+    audit: 'admin.calendar.changes',
     showsNoApplication: 'a calendar',
     rate: 'free',
     async respond(request, dependencies) {

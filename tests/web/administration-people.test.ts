@@ -132,7 +132,7 @@ test('a list is narrowed by programme, body, role and a part of a name, with the
 test('each person of the table stands in the list once, with seats and absences; the number of seats opens them', async () => {
   await makeAbsent('club.coach1')
   const { people, count } = await read('people?limit=200')
-  const stored = await db()('person').pluck('id')
+  const stored: string[] = await db()('person').pluck('id')
   expect(people.map(({ id }) => id).toSorted()).toEqual(stored.toSorted())
   expect(count).toBe(stored.length)
   const coach = people.find(({ id, absences }) => absences.length > 0 && id)
@@ -144,20 +144,17 @@ test('each person of the table stands in the list once, with seats and absences;
 })
 
 test('of a person only what the table of columns allows is told: no address, no sign-in name, no password', async () => {
-  const columns = await db()('information_schema.columns').where({ table_name: 'person' }).pluck('column_name')
+  const columns: string[] = await db()('information_schema.columns')
+    .where({ table_name: 'person' })
+    .pluck('column_name')
   expect(Object.keys(PERSON_COLUMNS).toSorted()).toEqual([...new Set(columns)].toSorted())
   const rows: Record<string, unknown>[] = await db()('person').select('name', 'email', 'password_hash')
   for (const list of ['seats', 'people']) {
     const shown = JSON.stringify(await read(`${list}?limit=200`))
     const { html } = await open('club.admin', `/ar/administration/${list}`)
-    for (const value of rows.flatMap((row) => Object.values(row)))
-      if (typeof value === 'string')
-        expect([list, value, shown.includes(`"${value}"`), html.includes(`>${value}<`)]).toEqual([
-          list,
-          value,
-          false,
-          false,
-        ])
+    const values = rows.flatMap((row) => Object.values(row)).filter((value) => typeof value === 'string')
+    const told = values.filter((value) => shown.includes(`"${value}"`) || html.includes(`>${value}<`))
+    expect([list, told]).toEqual([list, []])
   }
 })
 

@@ -15,7 +15,7 @@ import { readClub } from '../support/tennis-club'
 const CLUB = JSON.parse(
   JSON.stringify(readClub()).replaceAll('"ground"', '"ministry"').replaceAll('"shop"', '"department"'),
 ) as ReturnType<typeof readClub>
-const [CALENDAR = undefined] = CLUB.calendars.filter(({ code }) => code === 'club')
+const [CALENDAR] = CLUB.calendars.filter(({ code }) => code === 'club')
 const ID = '00000000-0000-4000-8000-000000000001'
 
 const VERSION = {
