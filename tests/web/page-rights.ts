@@ -45,6 +45,17 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'POST /{language}/administration/{reference}/repin': { visitor: 401, staff: 403, administrator: 422 },
   'GET /{language}/administration/log': { visitor: 303, staff: 403, administrator: 200 },
   'GET /{language}/administration/health': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/seats': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/people': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/packs': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/packs/{programme}/{version}': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/packs/{programme}/{version}/changes/{from}': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/calendars': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/calendars/{programme}/{calendar}/{version}': { visitor: 303, staff: 403 },
+  'GET /{language}/administration/calendars/{programme}/{calendar}/{version}/changes/{from}': {
+    visitor: 303,
+    staff: 403,
+  },
   'GET /{language}/administration/orphans': { visitor: 303, staff: 403 },
   'GET /{language}/administration/orphans/end': { visitor: 303, staff: 403, administrator: 200 },
   'POST /{language}/administration/orphans/end': {

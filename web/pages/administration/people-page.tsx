@@ -1,6 +1,7 @@
 import type { Services } from '../../../api/services'
 import { peoplePath, type ShownSeatFilter, seatsPath } from '../../administration/paths'
 import { CardsTable } from '../../parts/cards-table'
+import { CountLink } from '../../parts/count'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Pager } from '../../parts/pager'
 import { ListDocument } from './list-document'
@@ -39,7 +40,7 @@ export function PeoplePage({ frame, filter, choices, found, first, next }: Peopl
           {
             label: translate('administration.people.number'),
             isNumber: true,
-            render: ({ id, seats }) => <a href={seatsPath(language, { person: id })}>{seats.length}</a>,
+            render: ({ id, seats }) => <CountLink href={seatsPath(language, { person: id })} count={seats.length} />,
           },
           { label: translate('administration.people.absent'), render: (person) => <Absences person={person} /> },
         ]}
