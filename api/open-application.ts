@@ -86,6 +86,9 @@ const recordingAccess =
 /** Returns the application like `getApplicationToRepin`, and records the access. */
 export const openApplicationToRepin = recordingAccess(getApplicationToRepin)
 
+/** Returns an application whose Workflow history the person may read with contents: never a secret one. Records the access. */
+export const openApplicationForContents = recordingAccess(getApplicationToRepin)
+
 /** Returns the application like `getApplicationForAdministrator`, and records the access. */
 export const openApplicationForAdministrator = recordingAccess(getApplicationForAdministrator)
 

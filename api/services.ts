@@ -6,7 +6,7 @@ import { deleteDraft, restoreDraft, saveDraft } from './acts/drafts'
 import { forgetBrowser } from './acts/forget-browser'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
-import { endOrphan, interveneInCase } from './acts/intervene'
+import { endOrphan, interveneInCase, openContentsOfCase } from './acts/intervene'
 import { handOver } from './acts/hand-over'
 import { letDaysPass } from './acts/let-days-pass'
 import { letDaysPassForAll } from './acts/let-days-pass-for-all'
@@ -31,6 +31,7 @@ import {
   readCase,
   readCaseAtEvent,
   readCases,
+  readHistoryFile,
   readOperatorsLog,
   readOrphans,
   readRepinPreview,
@@ -106,6 +107,7 @@ const READS = {
   readEngineHealth,
   readHandledApplications,
   readHandOvers,
+  readHistoryFile,
   countWeekOfBody,
   readWeekOfBody,
   readMailAct,
@@ -159,6 +161,7 @@ const ACTS = {
   letDaysPassForAll,
   noteDone,
   noteIntervention,
+  openContentsOfCase,
   openInBrowser,
   openMailAct,
   openOwn,

@@ -1,7 +1,7 @@
 import { type Connection, type WorkflowClient, WorkflowNotFoundError } from '@temporalio/client'
 import { APPLICATION_WORKFLOW, nudge, statusQuery } from '../workflows/messages'
 import { describeRun, type RunDescription } from './run-description'
-import { type HistoryPage, readHistory } from './run-history'
+import { type HistoryPage, type HistoryQuery, readHistory } from './run-history'
 import { applicationIdIn, workflowIdOf } from './workflow-id'
 
 export interface RunningWorkflow {
@@ -26,8 +26,8 @@ export interface ApplicationWorkflows {
    * it never throws
    */
   findStuckCode(applicationId: string): Promise<string | undefined>
-  /** up to `limit` events of the last run after the event `after`, without contents; undefined when there is no Workflow */
-  findHistory(applicationId: string, page: { after: number; limit: number }): Promise<HistoryPage | undefined>
+  /** a page of events of the last run; undefined when there is no Workflow */
+  findHistory(applicationId: string, page: HistoryQuery): Promise<HistoryPage | undefined>
   /**
    * ids of applications whose Workflow Task fails repeatedly; from Visibility, at most 10 s old; undefined when it does not
    * answer

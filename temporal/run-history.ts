@@ -1,9 +1,12 @@
 import type { WorkflowClient } from '@temporalio/client'
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
+import { type EventContent, type EventContents, findLocalActivity, listContents } from './event-contents'
 
-/** One event of a Workflow history: its type, its time, a name and a summary, without its other contents. */
+/** One event of a Workflow history: its type, its time, a name and a summary; its contents only if they were asked for. */
 export interface RawEvent {
   id: number
+  /** id of the event that began the step to which this one belongs; its own id when it begins one or belongs to none */
+  step: number
   type: string
   /** ISO 8601, UTC */
   at?: string
@@ -11,6 +14,15 @@ export interface RawEvent {
   name?: string
   /** line that the Workflow set on a timer or activity for operators */
   summary?: string
+  /** see `allowed-contents.ts` */
+  contents?: EventContent[]
+}
+
+/** Which events are read: up to `limit` after the event `after`; with their contents, as far as these may be shown. */
+export interface HistoryQuery {
+  after: number
+  limit: number
+  hasContents?: boolean
 }
 
 /** `after`: the id of the page's last event, present when more events follow; the next page starts after it. */
@@ -19,14 +31,17 @@ export interface HistoryPage {
   after?: number
 }
 
-/** The fields of an event's contents that name it. */
-interface EventAttributes {
+/** The fields of an event's contents that name it, or the event with which its step began. */
+interface EventAttributes extends EventContents {
   activityType?: { name?: string | null } | null
   workflowType?: { name?: string | null } | null
   signalName?: string | null
   timerId?: string | null
   markerName?: string | null
-  acceptedRequest?: { input?: { name?: string | null } | null } | null
+  acceptedRequest?: ({ input?: { name?: string | null } | null } & EventContents['acceptedRequest']) | null
+  scheduledEventId?: unknown
+  startedEventId?: unknown
+  acceptedEventId?: unknown
 }
 
 /** A point in time in the server's own format. */
@@ -49,14 +64,15 @@ const EVENTS_PER_PAGE = 1_000
 export async function readHistory(
   { client, namespace }: { client: WorkflowClient; namespace: string },
   workflowId: string,
-  { after, limit }: { after: number; limit: number },
+  { after, limit, hasContents = false }: HistoryQuery,
 ): Promise<HistoryPage> {
+  const present = createPresenter(hasContents)
   const found: RawEvent[] = []
   let nextPageToken: Uint8Array = new Uint8Array()
   do {
     const request = { namespace, execution: { workflowId }, maximumPageSize: EVENTS_PER_PAGE, nextPageToken }
     const page = await client.workflowService.getWorkflowExecutionHistory(request)
-    found.push(...(page.history?.events ?? []).map(presentEvent).filter(({ id }) => id > after))
+    found.push(...(page.history?.events ?? []).map(present).filter(({ id }) => id > after))
     nextPageToken = page.nextPageToken
   } while (nextPageToken.length > 0 && found.length <= limit)
   const events = found.slice(0, limit)
@@ -64,30 +80,54 @@ export async function readHistory(
   return { events, ...(last && { after: last.id }) }
 }
 
-function presentEvent(event: ServerEvent): RawEvent {
-  const [key, attributes] =
-    Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value) ?? []
-  const at = toIsoInstant(event.eventTime)
-  const name = findEventName((attributes ?? {}) as EventAttributes)
-  const summary = readSummary(event.userMetadata?.summary)
-  return {
-    id: Number(event.eventId ?? 0),
-    type: (key ?? 'unknown').replace(/EventAttributes$/, ''),
-    ...(at && { at }),
-    ...(name && { name }),
-    ...(summary && { summary }),
+/** Presents events in the order of the history: a later event of a step has no name of its own, so that of its first event counts. */
+function createPresenter(hasContents: boolean): (event: ServerEvent) => RawEvent {
+  const names = new Map<number, string>()
+  return (event) => {
+    const [key = 'unknown', value] =
+      Object.entries(event).find(([name, inner]) => name.endsWith('EventAttributes') && inner) ?? []
+    const attributes = (value ?? {}) as EventAttributes
+    const id = Number(event.eventId ?? 0)
+    const type = key.replace(/EventAttributes$/, '')
+    const step = findFirstOfStep(type, attributes) ?? id
+    const name = findEventName(attributes) ?? names.get(step)
+    if (name !== undefined) names.set(step, name)
+    const at = toIsoInstant(event.eventTime)
+    const summary = readSummary(event.userMetadata?.summary)
+    const contents = hasContents ? listContents(type, name, attributes) : []
+    return {
+      id,
+      step,
+      type,
+      ...(at && { at }),
+      ...(name && { name }),
+      ...(summary && { summary }),
+      ...(contents.length > 0 && { contents }),
+    }
   }
 }
 
-const findEventName = ({
-  activityType,
-  workflowType,
-  signalName,
-  acceptedRequest,
-  markerName,
-  timerId,
-}: EventAttributes) =>
-  activityType?.name ?? workflowType?.name ?? signalName ?? acceptedRequest?.input?.name ?? markerName ?? timerId
+/** The field with the id of the event that began the step: of an activity and a Workflow Task, of an Update, of a timer. */
+function findFirstOfStep(type: string, attributes: EventAttributes): number | undefined {
+  const { scheduledEventId, acceptedEventId, startedEventId } = attributes
+  const first = type.startsWith('timer') ? startedEventId : (scheduledEventId ?? acceptedEventId)
+  return Number(first ?? 0) > 0 ? Number(first) : undefined
+}
+
+function findEventName(attributes: EventAttributes): string | undefined {
+  const { activityType, workflowType, signalName, acceptedRequest, markerName, timerId } = attributes
+  const local = markerName ? findLocalActivity(attributes) : undefined
+  return (
+    activityType?.name ??
+    workflowType?.name ??
+    signalName ??
+    acceptedRequest?.input?.name ??
+    local ??
+    markerName ??
+    timerId ??
+    undefined
+  )
+}
 
 const MAX_SUMMARY_LENGTH = 200
 

@@ -7,7 +7,8 @@ import {
   terminateOrphan,
 } from '../administration/interventions'
 import type { Dependencies } from '../dependencies'
-import { openApplicationForAdministrator } from '../open-application'
+import { openContents } from '../administration/contents'
+import { openApplicationForAdministrator, openApplicationForContents } from '../open-application'
 import type { SignedIn } from '../signed-in'
 
 const INTERVENTIONS = { restart: restartWorkflow, nudge: nudgeWorkflow, deliver: retryMails }
@@ -22,6 +23,19 @@ export async function interveneInCase(
 ): Promise<InterventionResult> {
   const row = await openApplicationForAdministrator(dependencies, person, reference, `admin.application.${act}`)
   return INTERVENTIONS[act](dependencies, row, { personId: person.personId, reason: reason.trim() })
+}
+
+/**
+ * Lets this person read for 15 minutes what the steps of the Workflow got and gave, with a typed reason. Throws `application.not_found`, also of a
+ * secret application.
+ */
+export async function openContentsOfCase(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { reference, reason }: { reference: string; reason: string },
+): Promise<void> {
+  const row = await openApplicationForContents(dependencies, person, reference, 'admin.application.open_contents')
+  await openContents(dependencies, row, { personId: person.personId, reason: reason.trim() })
 }
 
 /** Ends a running Workflow without an application. Throws `access.denied`, `orphan.not_found` and `orphan.known`. */

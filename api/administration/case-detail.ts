@@ -27,6 +27,8 @@ export interface CaseDetailQuery {
   eventsAfter: number
   /** largest number of raw events on the page */
   limit: number
+  /** whether the contents of the events are read, as far as they may be shown */
+  hasContents: boolean
 }
 
 /**
@@ -154,12 +156,12 @@ interface WorkflowDescription {
 async function describeWorkflow(
   temporal: ApplicationWorkflows,
   applicationId: string,
-  { eventsAfter, limit }: CaseDetailQuery,
+  { eventsAfter, limit, hasContents }: CaseDetailQuery,
 ): Promise<WorkflowDescription> {
   try {
     const [run, page] = await Promise.all([
       temporal.findRun(applicationId),
-      temporal.findHistory(applicationId, { after: eventsAfter, limit }),
+      temporal.findHistory(applicationId, { after: eventsAfter, limit, hasContents }),
     ])
     if (!run || !page) return { engine: 'none', events: [] }
     const details = run.status === 'running' ? await temporal.findCurrentDetails(applicationId) : undefined

@@ -6,12 +6,19 @@ import { getCaseAtEvent } from '../administration/case-at-event'
 import { getCaseDetail } from '../administration/case-detail'
 import { listCases } from '../administration/cases'
 import { nameCases } from '../administration/name-cases'
+import { findContentsAccess, getHistoryFile, type HistoryFile } from '../administration/contents'
 import { listOrphans } from '../administration/orphans'
 import { previewRepin } from '../administration/repin-preview'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
-import { openApplicationForAdministrator, openApplicationToRepin } from '../open-application'
+import {
+  openApplicationForAdministrator,
+  openApplicationForContents,
+  openApplicationToRepin,
+  recordAccess,
+} from '../open-application'
+import { Problem } from '../problem'
 import { readOwnNow } from '../own-time'
 import { readPersonNames } from '../person-names'
 import { formatInstant } from '../presenters/format-instant'
@@ -39,17 +46,45 @@ export async function readCases(
   return { ...found, workflows }
 }
 
-/** Reads one case with its Workflow; `eventsAfter`: the id of the last raw event that was read. Throws `application.not_found`. */
+export interface CaseQuery {
+  reference: string
+  /** id of the last raw event that was read */
+  eventsAfter: number
+  limit: number
+  /** whether the contents of the events are read too, while the person may read them */
+  wantsContents?: boolean
+}
+
+/** Reads one case with its Workflow. Throws `application.not_found`. */
 export async function readCase(
   dependencies: Dependencies,
   person: SignedIn,
-  { reference, eventsAfter, limit }: { reference: string; eventsAfter: number; limit: number },
+  { reference, eventsAfter, limit, wantsContents = false }: CaseQuery,
   client: Client,
 ) {
   const row = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.workflow')
   const now = await readOwnNow(dependencies, row, client.now)
   const own = { ...dependencies, now: () => now }
-  return getCaseDetail(own, row, { language: chooseStaffLanguage(client, person), eventsAfter, limit })
+  const contents = await findContentsAccess(dependencies, row, person.personId)
+  const hasContents = wantsContents && contents.state === 'open'
+  if (hasContents) await recordAccess(dependencies, person, row, 'admin.application.contents')
+  const language = chooseStaffLanguage(client, person)
+  return { ...(await getCaseDetail(own, row, { language, eventsAfter, limit, hasContents })), contents }
+}
+
+/**
+ * Reads the history of a Workflow as a file. Throws `application.not_found`, also of a secret application, `contents.closed`, `contents.none` and
+ * `service.temporal_unavailable`.
+ */
+export async function readHistoryFile(
+  dependencies: Dependencies,
+  person: SignedIn,
+  reference: string,
+): Promise<HistoryFile> {
+  const row = await openApplicationForContents(dependencies, person, reference, 'admin.application.history')
+  const { state } = await findContentsAccess(dependencies, row, person.personId)
+  if (state !== 'open') throw new Problem('contents.closed')
+  return getHistoryFile(dependencies, row)
 }
 
 /** Reads a case as it was after one of its events. Throws `application.not_found` and `event.not_found`. */

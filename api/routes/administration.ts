@@ -5,16 +5,31 @@ import {
   readCase,
   readCaseAtEvent,
   readCases,
+  readHistoryFile,
   readOperatorsLog,
   readOrphans,
   readRepinPreview,
 } from '../reads/administration'
 import { defineRoute, type Route } from '../route'
-import { caseAtEvent, caseDetail, caseListName, casesPage, logPage, orphansPage } from '../schemas/administration'
+import {
+  caseAtEvent,
+  caseDetail,
+  caseListName,
+  casesPage,
+  historyFile,
+  logPage,
+  orphansPage,
+} from '../schemas/administration'
 import { repinPreview } from '../schemas/repin-preview'
-import { cursor, object, optional, pageQuery } from '../schemas/primitives'
+import { cursor, object, optional, pageQuery, yesNo } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 import { reference } from './applications'
+
+interface CaseQueryOfRequest {
+  eventsAfter?: string
+  limit: number
+  contents?: boolean
+}
 
 export const administrationRoutes: Route[] = [
   defineRoute({
@@ -42,16 +57,31 @@ export const administrationRoutes: Route[] = [
     summary: 'Read an application’s history, timeline and mails, and its Workflow with raw events after `eventsAfter`',
     audience: 'administrator',
     params: object({ reference: reference() }),
-    query: object({ eventsAfter: optional(cursor()), limit: pageQuery.limit }),
+    query: object({ eventsAfter: optional(cursor()), limit: pageQuery.limit, contents: optional(yesNo()) }),
     responses: { 200: caseDetail() },
     audit: 'admin.application.workflow',
     rate: 'free',
     async respond(request, dependencies) {
       const { params, signedIn } = request
-      const { eventsAfter = '0', limit } = request.query as { eventsAfter?: string; limit: number }
-      const wanted = { reference: params['reference'] ?? '', eventsAfter: Number(eventsAfter), limit }
+      const { eventsAfter = '0', limit, contents = false } = request.query as unknown as CaseQueryOfRequest
+      const reference = params['reference'] ?? ''
+      const wanted = { reference, eventsAfter: Number(eventsAfter), limit, wantsContents: contents }
       return { status: 200, body: await readCase(dependencies, getSignedIn(signedIn), wanted, request) }
     },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/admin/applications/{reference}/workflow/history',
+    summary: 'Read the whole history of the Workflow, with the contents that may be shown; after a typed reason',
+    audience: 'administrator',
+    params: object({ reference: reference() }),
+    responses: { 200: historyFile() },
+    audit: 'admin.application.history',
+    rate: 'free',
+    respond: async ({ params, signedIn }, dependencies) => ({
+      status: 200,
+      body: await readHistoryFile(dependencies, getSignedIn(signedIn), params['reference'] ?? ''),
+    }),
   }),
   defineRoute({
     method: 'GET',

@@ -1,5 +1,5 @@
 import type { TObject } from '@sinclair/typebox'
-import { type CaseIntervention, endOrphan, interveneInCase } from '../acts/intervene'
+import { type CaseIntervention, endOrphan, interveneInCase, openContentsOfCase } from '../acts/intervene'
 import type { InterventionResult } from '../administration/interventions'
 import { defineRoute, type Route } from '../route'
 import { interventionReason, interventionResult } from '../schemas/administration'
@@ -29,6 +29,23 @@ export const interventionRoutes: Route[] = [
   defineIntervention('restart', 'End the Workflow and start a new one from the recorded state; safe to repeat'),
   defineIntervention('nudge', 'Make the Workflow load the recorded state; start it if it does not run'),
   defineIntervention('deliver', 'Try the failed and given-up mails again for another 24 h'),
+  defineRoute({
+    method: 'POST',
+    path: '/api/admin/applications/{reference}/workflow/contents',
+    summary:
+      'Let this person read for 15 minutes what the steps of the Workflow got and gave; never of a secret application',
+    audience: 'administrator',
+    params: object({ reference: reference() }),
+    body: object({ reason: interventionReason() }),
+    responses: { 204: null },
+    audit: 'admin.application.open_contents',
+    rate: 'free',
+    async respond({ params, body, signedIn }, dependencies) {
+      const { reason } = body as { reason: string }
+      await openContentsOfCase(dependencies, getSignedIn(signedIn), { reference: params['reference'] ?? '', reason })
+      return { status: 204 }
+    },
+  }),
   defineRoute({
     method: 'POST',
     path: '/api/admin/orphans/terminate',

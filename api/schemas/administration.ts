@@ -1,3 +1,5 @@
+import { CONTENT_PARTS } from '../../temporal/event-contents'
+import { VALUE_KINDS } from '../../temporal/shapes'
 import { NOTIFICATION_STATUSES } from '../../db/tables/notification-lists'
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
@@ -59,11 +61,34 @@ export const casesPage = () =>
 const rawEvent = () =>
   object({
     id: count(),
+    step: Type.Integer({ minimum: 0, description: 'id of the event that began the step of this event' }),
     type: Type.String(),
     at: optional(instant()),
     name: optional(Type.String()),
     summary: optional(Type.String()),
+    contents: optional(
+      list(
+        object({
+          part: choice(CONTENT_PARTS),
+          field: Type.String(),
+          kind: optional(choice(VALUE_KINDS)),
+          value: optional(Type.String({ description: 'an id, a code, a number or an instant; never a text' })),
+          hidden: optional(count()),
+        }),
+      ),
+    ),
   })
+
+/** The history of a Workflow with all that may be shown of its contents. */
+export const historyFile = () =>
+  object({
+    reference: Type.String(),
+    workflowId: Type.String(),
+    events: list(rawEvent()),
+    eventsAfter: optional(count()),
+  })
+
+const contentsAccess = () => object({ state: choice(['never', 'closed', 'open']), until: optional(instant()) })
 
 const run = () =>
   object({
@@ -159,6 +184,7 @@ export const caseDetail = () =>
     timeline: timeline(),
     engine: engineState(),
     run: optional(run()),
+    contents: contentsAccess(),
     events: list(rawEvent()),
     eventsAfter: optional(Type.String()),
   })

@@ -35,7 +35,12 @@ export const caseProgram: Program = {
         )
         return renderCaseAtEvent(caseAtEvent)
       }
-      const detail = await getCaseDetail(context, row, { language: 'en', eventsAfter: 0, limit: MAX_EVENTS })
+      const detail = await getCaseDetail(context, row, {
+        language: 'en',
+        eventsAfter: 0,
+        limit: MAX_EVENTS,
+        hasContents: false,
+      })
       return [...renderCaseDetail(detail), ...(options.flags['events'] ? renderWorkflowEvents(detail) : [])]
     })
     for (const line of lines) io.out(line)

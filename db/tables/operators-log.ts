@@ -1,8 +1,11 @@
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** The acts of an administrator on a Workflow. `terminate` is only for Workflows that belong to no application. */
-export const OPERATOR_ACTS = ['restart', 'nudge', 'deliver', 'terminate'] as const
+/**
+ * The acts of an administrator on a Workflow. `terminate` is only for Workflows that belong to no application; `contents` shows what the steps
+ * of a Workflow got and gave, and changes nothing.
+ */
+export const OPERATOR_ACTS = ['restart', 'nudge', 'deliver', 'terminate', 'contents'] as const
 export type OperatorAct = (typeof OPERATOR_ACTS)[number]
 
 /** One act of an administrator on a Workflow, with the reason that the administrator typed. */
@@ -33,6 +36,25 @@ export async function insertOperation(db: Database | Transaction, operation: Ope
     db('operators_log').insert({ person_id: personId, act, target, reason }).returning('id'),
   )
   return row.id
+}
+
+/**
+ * Finds when this person last gave a reason for this act on the target, epoch ms, if that is less than `minutes` ago by the clock of
+ * PostgreSQL.
+ */
+export async function findRecentOperation(
+  db: Database,
+  { personId, act, target }: Omit<Operation, 'reason'>,
+  minutes: number,
+): Promise<number | undefined> {
+  const row = await withSafeErrors(() =>
+    db('operators_log')
+      .where({ person_id: personId, act, target })
+      .whereRaw('at > clock_timestamp() - make_interval(mins => ?)', [minutes])
+      .orderBy('id', 'desc')
+      .first('at'),
+  )
+  return row?.at
 }
 
 /** SQL expression: the id in the Workflow id `target`; null if `target` is not `application/<uuid>`. */

@@ -9,7 +9,7 @@ import { EndOrphanPage, OrphansPage } from '../../web/pages/administration/orpha
 import { RepinPage, type RepinShown } from '../../web/pages/administration/repin-page'
 import { SecretRepinPage } from '../../web/pages/administration/secret-repin-page'
 import type { Frame } from '../../web/parts/frame'
-import { createDetail } from './administration-case-fixture'
+import { CONTENTS_FORM, createDetail } from './administration-case-fixture'
 import { createOpened } from './desk-fixture'
 
 const AT = '2026-11-23T07:00:00.000Z'
@@ -70,6 +70,7 @@ export const ADMINISTRATION_ACT_PAGES = {
         <CasePage
           frame={frame}
           view="story"
+          form={CONTENTS_FORM}
           detail={createDetail()}
           programme={createOpened(frame.translator.language, {}).programme}
           done={{ ...done, target: '26-482-170-635' }}

@@ -67,6 +67,7 @@ export const createDetail = (changed: Partial<CaseDetail> = {}): CaseDetail => (
     ],
   },
   engine: 'found',
+  contents: { state: 'closed' },
   run: {
     runId: '1',
     status: 'running',
@@ -79,8 +80,8 @@ export const createDetail = (changed: Partial<CaseDetail> = {}): CaseDetail => (
     activities: [{ type: 'send', attempt: 2, state: 'scheduled', nextTryAt: AT }],
   },
   events: [
-    { id: 1, type: 'timerStarted', at: AT, name: '1', summary: '2' },
-    { id: 2, type: 'unknown' },
+    { id: 1, step: 1, type: 'timerStarted', at: AT, name: '1', summary: '2' },
+    { id: 2, step: 2, type: 'unknown' },
   ],
   ...changed,
 })
@@ -92,7 +93,10 @@ const createOver = (engine: 'none' | 'unavailable'): CaseDetail => {
   return { ...detail, timeline: { ...timeline, intervals: [], wakes: [], mails: [] } }
 }
 
-const createAdministered = (frame: Frame, detail = createDetail()): AdministeredCase => ({
+/** The form that asks why the contents of the steps are read. */
+export const CONTENTS_FORM = { csrfToken: '1', limit: 500 }
+
+export const createAdministered = (frame: Frame, detail = createDetail()): AdministeredCase => ({
   detail,
   programme: createOpened(frame.translator.language, {}).programme,
 })
@@ -165,12 +169,21 @@ export const ADMINISTERED_CASE_PAGES = {
       [
         `administration of an application, ${view}`,
         (frame: Frame) => (
-          <CasePage frame={frame} view={view} {...createAdministered(frame)} first="/ar/1" next="/ar/2" />
+          <CasePage
+            frame={frame}
+            view={view}
+            form={CONTENTS_FORM}
+            {...createAdministered(frame)}
+            first="/ar/1"
+            next="/ar/2"
+          />
         ),
       ],
       ...(['none', 'unavailable'] as const).map((engine) => [
         `administration of an application, ${view}, Workflow ${engine}`,
-        (frame: Frame) => <CasePage frame={frame} view={view} {...createAdministered(frame, createOver(engine))} />,
+        (frame: Frame) => (
+          <CasePage frame={frame} view={view} form={CONTENTS_FORM} {...createAdministered(frame, createOver(engine))} />
+        ),
       ]),
     ]),
   ),
@@ -202,6 +215,6 @@ export const ADMINISTERED_CASE_PAGES = {
       run: { ...runWithoutTask, activities: [] },
       timeline: { ...timeline, ...(timeline.budget && { budget: { ...timeline.budget, running: false } }) },
     })
-    return <CasePage frame={frame} view="timeline" {...createAdministered(frame, detail)} />
+    return <CasePage frame={frame} view="timeline" form={CONTENTS_FORM} {...createAdministered(frame, detail)} />
   },
 }

@@ -88,7 +88,7 @@ test('the events of the Workflow are read page by page to the end, each of them 
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   const seen: number[] = []
-  let next: string | undefined = `/en/administration/${reference}?view=raw`
+  let next: string | undefined = `/en/administration/${reference}?view=raw&events=each`
   let pages = 0
   while (next !== undefined) {
     const { html } = await open('club.admin', next)

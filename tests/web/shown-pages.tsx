@@ -52,6 +52,7 @@ import {
 } from './desk-fixture'
 import { ADMINISTRATION_ACT_PAGES } from './administration-acts-fixture'
 import { ADMINISTERED_CASE_PAGES } from './administration-case-fixture'
+import { CONTENTS_PAGES } from './administration-contents-fixture'
 import { ADMINISTRATION_PAGES } from './administration-fixture'
 import { ADMINISTRATION_RULE_PAGES } from './administration-rules-fixture'
 import { ROOM_PAGES } from './room-fixture'
@@ -436,6 +437,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...ROOM_PAGES,
   ...ADMINISTRATION_PAGES,
   ...ADMINISTERED_CASE_PAGES,
+  ...CONTENTS_PAGES,
   ...ADMINISTRATION_ACT_PAGES,
   ...ADMINISTRATION_RULE_PAGES,
   desk: showDesk,

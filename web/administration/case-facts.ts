@@ -32,9 +32,20 @@ export interface PastCase {
 
 type ReadRequest = Pick<RouteRequest, 'signedIn' | 'params'> & Parameters<Reads['readCase']>[2]
 
-/** Reads an application with the raw events after the event `after` of its Workflow. Throws `application.not_found`. */
-export async function readAdministered(request: ReadRequest, services: Services, after = 0): Promise<AdministeredCase> {
-  const wanted = { reference: request.params['reference'] ?? '', eventsAfter: after, limit: PAGE_LENGTH }
+/** Which events of the Workflow are read: those after the event `after`, and their contents. */
+interface WantedEvents {
+  after?: number
+  limit?: number
+  wantsContents?: boolean
+}
+
+/** Reads an application with the first raw events of its Workflow, unless others are asked for. Throws `application.not_found`. */
+export async function readAdministered(
+  request: ReadRequest,
+  services: Services,
+  { after = 0, limit = PAGE_LENGTH, wantsContents = false }: WantedEvents = {},
+): Promise<AdministeredCase> {
+  const wanted = { reference: request.params['reference'] ?? '', eventsAfter: after, limit, wantsContents }
   const detail = await services.reads.readCase(getSignedIn(request.signedIn), wanted, request)
   return { detail, programme: await readProgrammeFor(request, services, detail.programme) }
 }

@@ -90,7 +90,6 @@ export const administrationCaseSentences = {
   'administration.run.length.value': 'الأحداث: {events}، الحجم: {kilobytes} كيلوبايت',
   'administration.run.details': 'ملاحظتها',
   'administration.events': 'أحداث العملية',
-  'administration.events.hint': 'لا يظهر ما أخذته الخطوة وما أعطته، لأن فيه أحيانًا ما كتبه الناس. ويظهر الخطأ برمزه.',
   'administration.events.number': 'الرقم',
   'administration.events.at': 'متى',
   'administration.events.type': 'الحدث',

@@ -1,6 +1,7 @@
 import { administrationSentences } from './administration'
 import { administrationActSentences } from './administration-acts'
 import { administrationCaseSentences } from './administration-case'
+import { administrationContentsSentences } from './administration-contents'
 import { administrationHealthSentences } from './administration-health'
 import { administrationPastSentences } from './administration-past'
 import { administrationPeopleSentences } from './administration-people'
@@ -78,5 +79,6 @@ export const screenSentences = {
   ...administrationPastSentences,
   ...administrationPeopleSentences,
   ...administrationRuleSentences,
+  ...administrationContentsSentences,
   ...administrationHealthSentences,
 } as const

@@ -93,8 +93,6 @@ export const administrationCaseSentences: EnglishOf<typeof arabic> = {
   'administration.run.length.value': 'Events: {events}, size: {kilobytes} KB',
   'administration.run.details': 'Its own note',
   'administration.events': 'Events of the Workflow',
-  'administration.events.hint':
-    'What a step got and gave is not shown, because it can hold what people wrote. An error is shown as its code.',
   'administration.events.number': 'Number',
   'administration.events.at': 'When',
   'administration.events.type': 'Event',

@@ -9,9 +9,11 @@ import {
 } from '../../administration/case-facts'
 import { administrationPath } from '../../administration/paths'
 import { Document } from '../../parts/document'
+import { ErrorSummary } from '../../parts/error-summary'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
+import type { ContentsForm } from './contents-box'
 import { type DoneIntervention, DoneNotice } from './done-notice'
 import { RawView } from './raw-view'
 import { StoryView } from './story-view'
@@ -21,6 +23,10 @@ import { Instant } from './written'
 interface CasePageProps extends AdministeredCase {
   frame: Frame
   view: CaseView
+  /** whether the events of the Workflow stand in one line for each step */
+  isGrouped?: boolean
+  /** the form that asks why the contents of the steps are read */
+  form: ContentsForm
   /** address of the first page of the raw events, when this is another one */
   first?: string | undefined
   /** address of the next page of the raw events */
@@ -30,12 +36,20 @@ interface CasePageProps extends AdministeredCase {
 }
 
 /** One application as an administrator looks at it: as a story, as a timeline, or as the events of its Workflow. */
-export function CasePage({ frame, view, detail, programme, first, next, done }: CasePageProps) {
+export function CasePage(props: CasePageProps) {
+  const { frame, view, isGrouped = true, form, detail, programme, first, next, done } = props
+  const errors = form.errors ?? []
   return (
-    <CaseDocument frame={frame} detail={detail} current={view} above={done && <DoneNotice done={done} />}>
+    <CaseDocument
+      frame={frame}
+      detail={detail}
+      current={view}
+      hasErrors={errors.length > 0}
+      above={done ? <DoneNotice done={done} /> : <ErrorSummary errors={errors} />}
+    >
       {view === 'story' && <StoryView detail={detail} programme={programme} />}
       {view === 'timeline' && <TimelineView detail={detail} />}
-      {view === 'raw' && <RawView detail={detail} first={first} next={next} />}
+      {view === 'raw' && <RawView detail={detail} isGrouped={isGrouped} form={form} first={first} next={next} />}
     </CaseDocument>
   )
 }

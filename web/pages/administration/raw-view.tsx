@@ -1,50 +1,43 @@
 import type { CaseDetail } from '../../administration/case-facts'
-import { CardsTable } from '../../parts/cards-table'
+import { administrationPath } from '../../administration/paths'
 import { useTranslator } from '../../parts/frame'
 import { Pager } from '../../parts/pager'
 import { SummaryList } from '../../parts/summary-list'
+import { Tabs } from '../../parts/tabs'
 import { Attempts } from './attempts'
+import { ContentsBox, type ContentsForm } from './contents-box'
+import { Events } from './raw-events'
 import { Code, PreciseInstant } from './written'
 
 interface RawViewProps {
   detail: CaseDetail
+  /** whether each step has one line */
+  isGrouped: boolean
+  form: ContentsForm
   /** address of the first page of events, when this is another one */
   first?: string | undefined
   next?: string | undefined
 }
 
 /** The Workflow as the Temporal server describes it, and one page of its events. */
-export function RawView({ detail, first, next }: RawViewProps) {
-  const { translate } = useTranslator()
-  const { events, timeZone } = detail
+export function RawView({ detail, isGrouped, form, first, next }: RawViewProps) {
+  const { translate, language } = useTranslator()
+  const pathOf = (events?: 'each') => administrationPath(language, [detail.reference], { view: 'raw', events })
   return (
     <>
       <Run detail={detail} />
       <Attempts detail={detail} />
+      <ContentsBox detail={detail} {...form} />
       <h2>{translate('administration.events')}</h2>
-      <p class="soft">{translate('administration.events.hint')}</p>
-      <CardsTable
-        caption={translate('administration.events')}
-        isTitled
-        rows={events}
-        whenEmpty={translate('administration.events.none')}
-        columns={[
-          { label: translate('administration.events.number'), isNumber: true, render: ({ id }) => id },
-          {
-            label: translate('administration.events.at'),
-            render: ({ at }) => at !== undefined && <PreciseInstant at={at} timeZone={timeZone} />,
-          },
-          { label: translate('administration.events.type'), render: ({ type }) => <Code>{type}</Code> },
-          {
-            label: translate('administration.events.name'),
-            render: ({ name }) => name !== undefined && <Code>{name}</Code>,
-          },
-          {
-            label: translate('administration.events.summary'),
-            render: ({ summary }) => summary !== undefined && <Code>{summary}</Code>,
-          },
+      <Tabs
+        label={translate('administration.events.ways')}
+        items={[
+          { href: pathOf(), label: translate('administration.events.grouped'), isCurrent: isGrouped },
+          { href: pathOf('each'), label: translate('administration.events.each'), isCurrent: !isGrouped },
         ]}
       />
+      {isGrouped && <p class="soft">{translate('administration.events.grouped.hint')}</p>}
+      <Events detail={detail} isGrouped={isGrouped} />
       <Pager first={first} next={next} />
     </>
   )
