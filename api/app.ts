@@ -51,7 +51,7 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
     listCurrentSeats,
     findPage: createPageFinder(pages?.routes ?? []),
     logAccess: (entry) => insertAccess(database, entry),
-    logReading: (row, act) => recordReading(database, row, act),
+    logReading: (row, act, channel) => recordReading(database, row, act, channel),
     attempts: createAttempts({ database, sealingKey: settings.sealingKey, limits: settings.limits, onAttempt }),
   }
   const app = new Koa()

@@ -2,7 +2,7 @@ import type { ActLinks } from '../db/act-links'
 import type { AddressLinks } from '../db/address-links'
 import type { CalendarReader } from '../db/calendars'
 import type { Database } from '../db/connection'
-import type { AccessLogEntry } from '../db/tables/access-log'
+import type { AccessChannel, AccessLogEntry } from '../db/tables/access-log'
 import type { ApplicationRow } from '../db/tables/application-row'
 import type { createCaseRulesReader } from '../db/ledger/case-rules'
 import type { createCalendarsReader } from '../db/ledger/dues'
@@ -83,7 +83,7 @@ export interface Dependencies {
    * `logReading` when the tracking code opened the application.
    */
   logAccess: (entry: AccessLogEntry) => Promise<void>
-  logReading: (row: ApplicationRow, act: string) => Promise<void>
+  logReading: (row: ApplicationRow, act: string, channel?: AccessChannel) => Promise<void>
   /** Lists the seats for which a person may act today; the list is at most 5 s old. */
   listCurrentSeats: (personId: string) => Promise<HeldSeat[]>
   /** finds the page at a path; an API without pages finds none */

@@ -36,6 +36,7 @@ import {
   readOrphans,
   readRepinPreview,
 } from './reads/administration'
+import { readAccessLog } from './reads/access-log'
 import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { hasAskedForNumber } from './reads/asked-number'
@@ -93,6 +94,7 @@ const READS = {
   isMailOpened: isOpenedHere,
   isRecordedAlready,
   previewSubmission,
+  readAccessLog,
   readApplicationForApplicant,
   readApplicationForStaff,
   readCalendarChanges,

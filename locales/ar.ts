@@ -1,3 +1,4 @@
+import { accessSentences } from './ar/access'
 import { codeSentences } from './ar/codes'
 import { commandNames, repinReasonNames } from './ar/commands'
 import { contactSentences } from './ar/contact'
@@ -18,6 +19,7 @@ import { deadlineSentences, unitForms } from './ar/time'
 /** Every sentence in Arabic. The other languages must have the same keys. */
 export const ar = {
   ...errorSentences,
+  ...accessSentences,
   ...commandNames,
   ...repinReasonNames,
   ...codeSentences,

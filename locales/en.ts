@@ -1,3 +1,4 @@
+import { accessSentences } from './en/access'
 import { codeSentences } from './en/codes'
 import { commandNames, repinReasonNames } from './en/commands'
 import { contactSentences } from './en/contact'
@@ -18,6 +19,7 @@ import { deadlineSentences, unitForms } from './en/time'
 /** Every sentence in English. The code does not compile when a key is missing in English or in Arabic. */
 export const en = {
   ...errorSentences,
+  ...accessSentences,
   ...commandNames,
   ...repinReasonNames,
   ...codeSentences,

@@ -34,7 +34,7 @@ export async function openContentsOfCase(
   person: SignedIn,
   { reference, reason }: { reference: string; reason: string },
 ): Promise<void> {
-  const row = await openApplicationForContents(dependencies, person, reference, 'admin.application.open_contents')
+  const row = await openApplicationForContents(dependencies, person, reference, 'admin.application.openContents')
   await openContents(dependencies, row, { personId: person.personId, reason: reason.trim() })
 }
 

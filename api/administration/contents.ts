@@ -11,7 +11,7 @@ import type { InterventionReason } from './interventions'
 type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
 /** How long a typed reason counts, for its author and one application. */
-export const CONTENTS_MINUTES = 15
+const CONTENTS_MINUTES = 15
 
 /**
  * Whether a person may read what the steps of a Workflow got and gave. `never`: the application is secret. `closed`: the person gave no

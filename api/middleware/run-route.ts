@@ -1,4 +1,6 @@
 import type { Middleware } from 'koa'
+import type { AccessLogEntry } from '../../db/tables/access-log'
+import type { ApplicationRow } from '../../db/tables/application-row'
 import { createCursorSeal } from '../cursors'
 import type { Dependencies } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
@@ -34,7 +36,7 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
     ])
     refuseProblems(errors)
     cursorSeal.openRequest(route, request)
-    const access = watchAccess({ ...dependencies, policyReader: rememberProgrammes(dependencies.policyReader) })
+    const access = watchAccess(route, { ...dependencies, policyReader: rememberProgrammes(dependencies.policyReader) })
     const response = cursorSeal.sealResponse(route, request, await route.respond(request, access.dependencies))
     // A redirect shows nothing but an address.
     if (!('location' in response)) refuseUnloggedAccess(route, access.isLogged(), dependencies)
@@ -85,8 +87,12 @@ function rememberProgrammes(policyReader: Dependencies['policyReader']): Depende
   return { ...policyReader, listProgrammes: () => (programmes ??= policyReader.listProgrammes()) }
 }
 
-/** Returns the dependencies for one request, and whether the request has written its row of the access log. */
-function watchAccess(dependencies: Dependencies) {
+/**
+ * Returns the dependencies for one request, and whether the request has written its row of the access log. Each row gets the way by which the
+ * request came.
+ */
+function watchAccess({ path }: Route, dependencies: Dependencies) {
+  const channel = path.startsWith('/api/') ? 'api' : 'page'
   let isLogged = false
   const watch = <A extends unknown[]>(write: (...entry: A) => Promise<void>) => {
     return async (...entry: A) => {
@@ -95,7 +101,10 @@ function watchAccess(dependencies: Dependencies) {
     }
   }
   const { logAccess, logReading } = dependencies
-  const watched = { logAccess: watch(logAccess), logReading: watch(logReading) }
+  const watched = {
+    logAccess: watch((entry: AccessLogEntry) => logAccess({ ...entry, channel })),
+    logReading: watch((row: ApplicationRow, act: string) => logReading(row, act, channel)),
+  }
   return { dependencies: { ...dependencies, ...watched }, isLogged: () => isLogged }
 }
 

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { CaseListName } from '../../db/ledger/case-lists'
+import { type AccessQuery, readAccessLog } from '../reads/access-log'
 import {
   type PageQuery,
   readCase,
@@ -12,6 +13,7 @@ import {
 } from '../reads/administration'
 import { defineRoute, type Route } from '../route'
 import {
+  accessPage,
   caseAtEvent,
   caseDetail,
   caseListName,
@@ -21,7 +23,7 @@ import {
   orphansPage,
 } from '../schemas/administration'
 import { repinPreview } from '../schemas/repin-preview'
-import { cursor, object, optional, pageQuery, yesNo } from '../schemas/primitives'
+import { cursor, day, line, object, optional, pageQuery, yesNo } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 import { reference } from './applications'
 
@@ -147,6 +149,30 @@ export const administrationRoutes: Route[] = [
         dependencies,
         getSignedIn(request.signedIn),
         request.query as unknown as PageQuery,
+        request,
+      ),
+    }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/admin/access-log',
+    summary: 'List who saw which applications, newest first; of one application, one person or one day',
+    audience: 'administrator',
+    query: object({
+      reference: optional(reference()),
+      person: optional(line(100, { description: 'words of the name of a person of the staff' })),
+      day: optional(day()),
+      ...pageQuery,
+    }),
+    responses: { 200: accessPage() },
+    audit: 'admin.accessLog',
+    rate: 'free',
+    respond: async (request, dependencies) => ({
+      status: 200,
+      body: await readAccessLog(
+        dependencies,
+        getSignedIn(request.signedIn),
+        request.query as unknown as AccessQuery,
         request,
       ),
     }),

@@ -38,7 +38,7 @@ export const interventionRoutes: Route[] = [
     params: object({ reference: reference() }),
     body: object({ reason: interventionReason() }),
     responses: { 204: null },
-    audit: 'admin.application.open_contents',
+    audit: 'admin.application.openContents',
     rate: 'free',
     async respond({ params, body, signedIn }, dependencies) {
       const { reason } = body as { reason: string }

@@ -1,5 +1,6 @@
 import { CONTENT_PARTS } from '../../temporal/event-contents'
 import { VALUE_KINDS } from '../../temporal/shapes'
+import { ACCESS_CHANNELS } from '../../db/tables/access-log'
 import { NOTIFICATION_STATUSES } from '../../db/tables/notification-lists'
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
@@ -10,7 +11,7 @@ import { CASE_LIST_NAMES } from '../../db/ledger/case-lists'
 import { REASON_LENGTH } from '../administration/interventions'
 import { actor, historyLine } from './staff-application'
 import { closedAs } from './commands'
-import { choice, code, count, instant, list, nextCursor, object, optional, sentence, yesNo } from './primitives'
+import { choice, code, count, id, instant, list, nextCursor, object, optional, sentence, yesNo } from './primitives'
 
 const nonNegative = () => Type.Number({ minimum: 0 })
 const engineState = () => choice(['found', 'none', 'unavailable'])
@@ -250,6 +251,27 @@ export const orphansPage = () =>
   object({
     lookedAt: count(),
     orphans: list(object({ workflowId: Type.String(), runId: Type.String(), startedAt: instant() })),
+    ...nextCursor,
+  })
+
+export const accessPage = () =>
+  object({
+    timeZone: Type.String(),
+    accesses: list(
+      object({
+        id: count(),
+        at: instant(),
+        by: Type.String({ description: 'the name of a person of the staff, or that it was the applicant' }),
+        personId: optional(id()),
+        seat: optional(Type.String()),
+        seatName: optional(sentence()),
+        act: Type.String(),
+        actName: sentence(),
+        channel: optional(choice(ACCESS_CHANNELS)),
+        count: count(),
+        references: list(Type.String(), { description: 'the first ten of them' }),
+      }),
+    ),
     ...nextCursor,
   })
 

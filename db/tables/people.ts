@@ -32,4 +32,10 @@ export async function listPersonNames(db: Database, personIds: string[]): Promis
   return new Map(rows.map((row) => [row.id, row.display_name]))
 }
 
+/** Lists the ids of the people whose display name, in either language, contains these words; at most 200. */
+export async function listPersonIdsByName(db: Database, words: string): Promise<string[]> {
+  const pattern = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return withSafeErrors(() => db('person').whereILike('display_name', pattern).orderBy('id').limit(200).pluck('id'))
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -114,12 +114,29 @@ export const SHOWN_PAGES: ShownPage[] = [
     course: 'third rung',
     signIn: 'admin.platform',
   },
+  {
+    name: 'administration-contents',
+    path: '/administration/{reference}?view=raw',
+    course: 'third rung',
+    signIn: 'admin.platform',
+    presses: {
+      on: '/administration/{reference}?view=raw',
+      button: 'form[action$="/contents"] button',
+      writes: { reason: 'The worker lost it in the outage of Monday.' },
+    },
+  },
   ...(['intervene', 'repin'] as const).map((form) => ({
     name: `administration-${form}`,
     path: `/administration/{reference}/${form}`,
     course: 'third rung',
     signIn: 'admin.platform',
   })),
+  {
+    name: 'administration-access-wrong',
+    path: '/administration/access?reference=1&person=nobody-of-this-name&day-day=1',
+    signIn: 'admin.platform',
+    status: 422,
+  },
   { name: 'administration-find', path: '/administration/find?reference=1', signIn: 'admin.platform', status: 404 },
   {
     name: 'administration-unknown-version',
@@ -128,7 +145,7 @@ export const SHOWN_PAGES: ShownPage[] = [
     signIn: 'admin.platform',
     status: 422,
   },
-  ...(['log', 'orphans', 'orphans/end', 'health'] as const).map((list) => ({
+  ...(['log', 'access', 'orphans', 'orphans/end', 'health'] as const).map((list) => ({
     name: `administration-${list.replace('/', '-')}`,
     path: `/administration/${list}`,
     signIn: 'admin.platform',

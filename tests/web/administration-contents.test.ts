@@ -131,7 +131,7 @@ test('grouped: one line for each step, without the turns that worked; each event
   expect(each).toContain('workflowTaskCompleted')
   expect(grouped).not.toContain('workflowTaskCompleted')
   expect(grouped).not.toContain('workflowExecutionUpdateAccepted')
-  expect(grouped).toMatch(/\d+–\d+ .{0,60} workflowExecutionUpdateCompleted .{0,20} route/)
+  expect(grouped).toMatch(/\d+–\d+ .{0,60} route workflowExecutionUpdateCompleted/)
 })
 
 test('a missing or short reason is told beside its field, stays typed, and opens nothing', async () => {
@@ -180,7 +180,7 @@ test('each reading of contents is in the access log', async () => {
   const acts: string[] = await fixture.platform.ownerDb('access_log').where({ application_id: id }).pluck('act')
   expect(acts).toEqual(
     expect.arrayContaining([
-      'admin.application.open_contents',
+      'admin.application.openContents',
       'admin.application.contents',
       'admin.application.history',
     ]),

@@ -50,6 +50,7 @@ import {
   showWeek,
   createOwedCall,
 } from './desk-fixture'
+import { ACCESS_PAGES } from './administration-access-fixture'
 import { ADMINISTRATION_ACT_PAGES } from './administration-acts-fixture'
 import { ADMINISTERED_CASE_PAGES } from './administration-case-fixture'
 import { CONTENTS_PAGES } from './administration-contents-fixture'
@@ -438,6 +439,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...ADMINISTRATION_PAGES,
   ...ADMINISTERED_CASE_PAGES,
   ...CONTENTS_PAGES,
+  ...ACCESS_PAGES,
   ...ADMINISTRATION_ACT_PAGES,
   ...ADMINISTRATION_RULE_PAGES,
   desk: showDesk,

@@ -11,6 +11,7 @@ import { readTyped } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
 import { CasesPage } from '../pages/administration/cases-page'
 import { renderPage } from '../render-page'
+import { createAdministrationAccessRoutes } from './administration-access'
 import { createAdministrationActRoutes } from './administration-acts'
 import { createAdministrationListRoutes } from './administration-lists'
 import { createAdministrationPeopleRoutes } from './administration-people'
@@ -44,6 +45,7 @@ export const createAdministrationRoutes = (frameOf: FrameOf): PageRoute[] => [
   ...createAdministrationListRoutes(frameOf),
   ...createAdministrationPeopleRoutes(frameOf),
   ...createAdministrationRuleRoutes(frameOf),
+  ...createAdministrationAccessRoutes(frameOf),
   {
     method: 'GET',
     path: '/{language}/administration/find',

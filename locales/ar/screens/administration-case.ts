@@ -93,7 +93,5 @@ export const administrationCaseSentences = {
   'administration.events.number': 'الرقم',
   'administration.events.at': 'متى',
   'administration.events.type': 'الحدث',
-  'administration.events.name': 'الاسم',
-  'administration.events.summary': 'الملخص',
   'administration.events.none': 'لا أحداث هنا.',
 } as const

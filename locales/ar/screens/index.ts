@@ -1,4 +1,5 @@
 import { administrationSentences } from './administration'
+import { administrationAccessSentences } from './administration-access'
 import { administrationActSentences } from './administration-acts'
 import { administrationCaseSentences } from './administration-case'
 import { administrationContentsSentences } from './administration-contents'
@@ -75,6 +76,7 @@ export const screenSentences = {
   ...deskLiveSentences,
   ...administrationSentences,
   ...administrationCaseSentences,
+  ...administrationAccessSentences,
   ...administrationActSentences,
   ...administrationPastSentences,
   ...administrationPeopleSentences,

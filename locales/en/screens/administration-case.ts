@@ -96,7 +96,5 @@ export const administrationCaseSentences: EnglishOf<typeof arabic> = {
   'administration.events.number': 'Number',
   'administration.events.at': 'When',
   'administration.events.type': 'Event',
-  'administration.events.name': 'Name',
-  'administration.events.summary': 'Summary',
   'administration.events.none': 'There are no events here.',
 }

@@ -87,6 +87,11 @@ export function CaseDocument({ frame, detail, current, hasErrors = false, above,
         <Sentence text={title} />
       </h1>
       <Standing detail={detail} />
+      <p>
+        <a href={administrationPath(language, ['access'], { reference: detail.reference })}>
+          {translate('administration.access.of_case')}
+        </a>
+      </p>
       <Tabs
         label={translate('administration.views')}
         items={[

@@ -93,6 +93,7 @@ function OtherLists({ isOfPlatform }: { isOfPlatform: boolean }) {
   const { translate, language } = useTranslator()
   const names = [
     'log',
+    'access',
     'seats',
     'people',
     'calendars',

@@ -26,16 +26,7 @@ export function Events({ detail: { events, timeZone, contents }, isGrouped }: Ev
           label: translate('administration.events.at'),
           render: ({ at }) => at !== undefined && <PreciseInstant at={at} timeZone={timeZone} />,
         },
-        { label: translate('administration.events.type'), render: ({ type }) => <Code>{type}</Code> },
-        {
-          label: translate('administration.events.name'),
-          render: ({ name, steps }) =>
-            name !== undefined && <Code>{steps > 1 ? `${name} × ${String(steps)}` : name}</Code>,
-        },
-        {
-          label: translate('administration.events.summary'),
-          render: ({ summary }) => summary !== undefined && <Code>{summary}</Code>,
-        },
+        { label: translate('administration.events.type'), render: (row) => <Named row={row} /> },
         ...(contents.state === 'open'
           ? [
               {
@@ -46,6 +37,27 @@ export function Events({ detail: { events, timeZone, contents }, isGrouped }: Ev
           : []),
       ]}
     />
+  )
+}
+
+/** The type of the event, its name, and the line that the Workflow set for operators. */
+function Named({ row: { type, name, summary, steps } }: { row: EventGroup }) {
+  return (
+    <>
+      {name !== undefined && (
+        <strong class="line">
+          <Code>{steps > 1 ? `${name} × ${String(steps)}` : name}</Code>
+        </strong>
+      )}
+      <span class="line">
+        <Code>{type}</Code>
+      </span>
+      {summary !== undefined && (
+        <span class="line soft">
+          <Code>{summary}</Code>
+        </span>
+      )}
+    </>
   )
 }
 
