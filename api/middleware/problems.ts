@@ -1,6 +1,7 @@
 import type { Context, Middleware } from 'koa'
 import { isDatabaseError } from '../../db/errors'
 import type { Language } from '../../locales/language'
+import { withChannel } from '../access-channel'
 import type { Dependencies } from '../dependencies'
 import type { Pages } from '../page-route'
 import { createErrorNumber } from '../error-number'
@@ -63,7 +64,7 @@ async function writePage(
   const request = createRouteRequest(ctx, dependencies.now())
   const route = ctx.state.route as Route | undefined
   const renderers = [
-    route?.renderProblem && (() => route.renderProblem?.(problem, request, dependencies)),
+    route?.renderProblem && (() => route.renderProblem?.(problem, request, withChannel(dependencies, 'page'))),
     pages && isPagePath(ctx.path) && (() => pages.renderProblem(problem, request)),
   ]
   for (const render of renderers) {

@@ -1,7 +1,6 @@
 import type { Middleware } from 'koa'
-import type { AccessLogEntry } from '../../db/tables/access-log'
-import type { ApplicationRow } from '../../db/tables/application-row'
 import { createCursorSeal } from '../cursors'
+import { withChannel } from '../access-channel'
 import type { Dependencies } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
 import { Problem, refuseProblems } from '../problem'
@@ -87,12 +86,8 @@ function rememberProgrammes(policyReader: Dependencies['policyReader']): Depende
   return { ...policyReader, listProgrammes: () => (programmes ??= policyReader.listProgrammes()) }
 }
 
-/**
- * Returns the dependencies for one request, and whether the request has written its row of the access log. Each row gets the way by which the
- * request came.
- */
+/** Returns the dependencies for one request, and whether the request has written its row of the access log. */
 function watchAccess({ path }: Route, dependencies: Dependencies) {
-  const channel = path.startsWith('/api/') ? 'api' : 'page'
   let isLogged = false
   const watch = <A extends unknown[]>(write: (...entry: A) => Promise<void>) => {
     return async (...entry: A) => {
@@ -100,11 +95,8 @@ function watchAccess({ path }: Route, dependencies: Dependencies) {
       isLogged = true
     }
   }
-  const { logAccess, logReading } = dependencies
-  const watched = {
-    logAccess: watch((entry: AccessLogEntry) => logAccess({ ...entry, channel })),
-    logReading: watch((row: ApplicationRow, act: string) => logReading(row, act, channel)),
-  }
+  const { logAccess, logReading } = withChannel(dependencies, path.startsWith('/api/') ? 'api' : 'page')
+  const watched = { logAccess: watch(logAccess), logReading: watch(logReading) }
   return { dependencies: { ...dependencies, ...watched }, isLogged: () => isLogged }
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture?.stop())
 
-const { open } = createOfficerBrowsers(() => fixture.api.baseUrl)
+const { open, browserOf } = createOfficerBrowsers(() => fixture.api.baseUrl)
 const PAGE = '/en/administration/access'
 const toText = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
@@ -102,6 +102,15 @@ test('reading the log is recorded in the log, also when nothing is found', async
   await open('club.admin', `${PAGE}?reference=${reference}`)
   expect(await count()).toEqual(['api', 'page'])
   expect(await list({ reference })).toContainEqual(expect.objectContaining({ actName: 'Read the log of readings' }))
+})
+
+test('a page that shows a mistake tells its way too', async () => {
+  const { id, reference } = await submit()
+  const browser = await browserOf('club.admin')
+  await browser.post(await browser.open(`/en/administration/${reference}/intervene`), '/intervene', {})
+  const channels: string[] = await fixture.ownerDb('access_log').where({ application_id: id }).pluck('channel')
+  expect(channels.length).toBeGreaterThanOrEqual(2)
+  expect(new Set(channels)).toEqual(new Set(['page']))
 })
 
 test('of one application: also the lists in which it stood, and no other row', async () => {

@@ -8,7 +8,7 @@ export const administrationAccessSentences = {
   'administration.access.person': 'اسم الموظف',
   'administration.access.person.hint': 'يكفي جزء من الاسم.',
   'administration.access.person.wrong': 'اكتب جزءًا من اسم موظف',
-  'administration.access.day': 'اليوم',
+  'administration.access.day': 'التاريخ',
   'administration.access.day.wrong': 'اكتب يومًا صحيحًا: اليوم والشهر والسنة',
   'administration.access.show': 'اعرض',
   'administration.access.all': 'اعرض الكل',

@@ -12,7 +12,7 @@ export const administrationAccessSentences: EnglishOf<typeof arabic> = {
   'administration.access.person': 'Name of an officer',
   'administration.access.person.hint': 'A part of the name is enough.',
   'administration.access.person.wrong': 'Write a part of the name of an officer',
-  'administration.access.day': 'Day',
+  'administration.access.day': 'Date',
   'administration.access.day.wrong': 'Write a day that exists: day, month and year',
   'administration.access.show': 'Show',
   'administration.access.all': 'Show all',
