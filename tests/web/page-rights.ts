@@ -33,6 +33,12 @@ const everybody = (status: number): Answers => ({ visitor: status, staff: status
 export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'GET /{language}/administration': { visitor: 303, staff: 403, administrator: 200 },
   'GET /{language}/administration/{reference}': { visitor: 303, staff: 403, administrator: 404 },
+  'POST /{language}/administration/{reference}/contents': {
+    visitor: 401,
+    staff: 403,
+    administrator: 404,
+    sends: { reason: 'It waits since Sunday.' },
+  },
   'GET /{language}/administration/{reference}/at/{sequence}': { visitor: 303, staff: 403, administrator: 404 },
   'GET /{language}/administration/{reference}/intervene': { visitor: 303, staff: 403, administrator: 404 },
   'POST /{language}/administration/{reference}/intervene': {
@@ -43,6 +49,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   },
   'GET /{language}/administration/{reference}/repin': { visitor: 303, staff: 403, administrator: 404 },
   'POST /{language}/administration/{reference}/repin': { visitor: 401, staff: 403, administrator: 422 },
+  'GET /{language}/administration/access': { visitor: 303, staff: 403, administrator: 200 },
   'GET /{language}/administration/log': { visitor: 303, staff: 403, administrator: 200 },
   'GET /{language}/administration/health': { visitor: 303, staff: 403 },
   'GET /{language}/administration/seats': { visitor: 303, staff: 403 },
