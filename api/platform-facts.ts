@@ -21,6 +21,8 @@ export interface PlatformFacts {
   programme: string
   /** by code of the programme */
   contacts: Readonly<Record<string, ProgrammeContact>>
+  /** the programmes in effect, by which pages name seats; none until the database has been there once */
+  packs?: readonly Pack[]
 }
 
 const KEPT_MS = 10_000
@@ -49,7 +51,7 @@ export function createPlatformFactsReader({ policyReader, settings, now }: Sourc
     try {
       const packs = await policyReader.listProgrammes()
       const contacts = packs.flatMap((pack) => toContactEntry(pack, at))
-      facts = { ...facts, contacts: Object.fromEntries(contacts) }
+      facts = { ...facts, contacts: Object.fromEntries(contacts), packs }
     } catch {
       // The request that needs the database says that it is down. This page tells what was known before.
     }

@@ -1,5 +1,6 @@
 import type { FindPage } from '../api/page-pattern'
 import type { PlatformFacts } from '../api/platform-facts'
+import { nameSeat } from '../api/presenters/seat-names'
 import type { SignedIn } from '../api/signed-in'
 import { findPhoneState } from '../domain/contact'
 import type { Language } from '../locales/language'
@@ -14,7 +15,7 @@ interface FrameRequest {
   language: Language
   now?: number
   platform?: PlatformFacts
-  signedIn?: Pick<SignedIn, 'personMark'>
+  signedIn?: Pick<SignedIn, 'personMark' | 'seats'>
 }
 
 /** Makes the frame of the page that answers a request. `programme`: that of the application that the page is about. */
@@ -35,7 +36,14 @@ export const createFrames =
     contact: findContact(request, programme),
     isRehearsal: request.platform?.isRehearsal ?? false,
     personMark: request.signedIn?.personMark,
+    actingFor: nameActingFor(request),
   })
+
+/** The seats for which the signed-in person acts today although another person holds them. */
+const nameActingFor = ({ signedIn, platform, language }: FrameRequest): string[] =>
+  (signedIn?.seats ?? [])
+    .filter(({ standIn }) => standIn)
+    .map(({ id }) => nameSeat(id, platform?.packs ?? [], language))
 
 function findContact({ platform, now }: FrameRequest, programme = platform?.programme): FrameContact | undefined {
   const contact = programme === undefined ? undefined : platform?.contacts[programme]

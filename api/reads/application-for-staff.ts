@@ -21,6 +21,7 @@ import { presentCallBack } from '../presenters/call-back'
 import { presentEffects } from '../presenters/effects'
 import { presentToStaff } from '../presenters/staff'
 import { presentTargetGrid } from '../presenters/target-grid'
+import { nameSeat } from '../presenters/seat-names'
 import { presentWordings } from '../presenters/wordings'
 import type { SignedIn } from '../signed-in'
 import { computeCommandEffects } from './command-effects'
@@ -90,11 +91,15 @@ export async function readApplicationForStaff(
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
   const callBack = presentCallBack(facts, staff)
   const current = allowed.includes('answer') && (await findCurrentPack(dependencies, row.programme))
+  const actsFor = actors.flatMap(({ command, actor: { standInFor } }) =>
+    standInFor === undefined ? [] : [{ command, seatName: nameSeat(standInFor, [pack], language) }],
+  )
   const writer = findWriter(person, state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
     ...(callBack && { callBack }),
     ...(number && { number }),
+    ...(actsFor.length > 0 && { actsFor }),
     ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
     ...(current && {
       wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { CALL_RESULTS, CHANNELS, IMPORTANCES, VERIFIED_BY } from '../../domain/vocabulary'
+import { COMMAND_NAMES } from '../../domain/commands'
 import { TASK_KINDS } from '../../domain/tasks'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
@@ -176,6 +177,11 @@ export const staffApplication = () =>
     wordings: optional(
       list(object({ code: code(), name: sentence(), text: Type.String() }), {
         description: 'ready words for an answer, with the fields filled that the reader may see',
+      }),
+    ),
+    actsFor: optional(
+      list(object({ command: choice(COMMAND_NAMES), seatName: sentence() }), {
+        description: 'the commands that this reader would give for a seat of which they are no holder, and its name',
       }),
     ),
     drafts: list(

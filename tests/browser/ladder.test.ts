@@ -95,6 +95,11 @@ test.each(LIVES)('in $language at $width px, scripts: $hasScripts', async (life)
     await page.goto(`/${language}/body`)
     await page.click(rowOfMinister)
     await waitForCase(page, reference)
+    await page.setViewportSize({ width, height: width === 360 ? 740 : 800 })
+    // Nobody has to scroll to know what it is about, who is late, and where to answer.
+    const { y, height } = (await page.locator('.brief').boundingBox()) ?? { y: 0, height: Number.NaN }
+    expect(y + height).toBeLessThanOrEqual(width === 360 ? 740 : 800)
+    expect(await page.locator('.brief').innerText()).toContain(life.complaint)
     await act(page, reference, 'answer', { outcome: 'done', text: life.answer })
   })
   await asOfficer('unit.first', async (page) => {

@@ -28,7 +28,7 @@ const SENT_BACK = {
 } as unknown as Partial<StaffApplication>
 
 const showCase = (overrides: Partial<StaffApplication>) =>
-  renderParts(<CasePane opened={createOpened('en', overrides)} filter={filter} />)
+  renderParts(<CasePane opened={createOpened('en', overrides)} filter={filter} isBrief={false} />)
 const showForm = (opened: OpenedCase) =>
   renderParts(<ActPane session={session} filter={filter} opened={opened} act="answer" commandId="1" />)
 

@@ -351,6 +351,27 @@ export function showDeskAct(
   )
 }
 
+/** An application as a minister's office reads it: a deputy, who came from the page of the body. */
+export function showBrief(frame: Frame, overrides: Partial<StaffApplication> = {}) {
+  const { session, ...desk } = createDesk()
+  const seats = session.seats.map((seat) => ({ ...seat, role: 'entity' as const, isHigher: true, standIn: true }))
+  const actsFor = [{ command: 'answer' as const, seatName: '1' }]
+  const ladder = [{ name: '1', seat: '1', seatName: '1' }]
+  const opened = createOpened(frame.translator.language, {
+    allowed: ['answer', 'remark'],
+    actsFor,
+    ladder,
+    ...overrides,
+  })
+  const filter = { ...desk.filter, from: 'body' as const }
+  const shown = { session: { ...session, seats }, filter }
+  return (
+    <DeskPage frame={{ ...frame, actingFor: ['1', '2'], personMark: '1' }} desk={{ ...desk, ...shown }} opened={opened}>
+      <ActPane {...shown} opened={opened} act="answer" commandId="12345678" typed={{}} />
+    </DeskPage>
+  )
+}
+
 /** The form for a new telephone number. */
 export function showDeskNumber(frame: Frame, number: NonNullable<StaffApplication['number']>) {
   const desk = createDesk()

@@ -5,7 +5,7 @@ import { renderPage } from '../../web/render-page'
 import { showRecorded } from './desk-fixture'
 import { frameOf } from './render'
 
-const signedIn = { personMark: 'mark-of-a-person' }
+const signedIn = { personMark: 'mark-of-a-person', seats: [] }
 const frame = frameOf({ url: '/en/desk/record', language: 'en', signedIn })
 
 test('the mark of a person is the same in every session, and tells neither the person nor, without the key, for whom it is', () => {

@@ -37,6 +37,7 @@ import { listActFields } from '../../web/track/act-fields'
 import {
   createOpened,
   showBody,
+  showBrief,
   showDesk,
   showDeskAct,
   showDeskHandled,
@@ -431,6 +432,23 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ),
   body: (frame) => showBody(frame, false),
   'body with nothing': (frame) => showBody(frame, true),
+  'desk of a minister': (frame) => showBrief(frame),
+  'desk of a minister with a late application': (frame) =>
+    showBrief(frame, {
+      tasks: [],
+      holder: '1',
+      stage: 'with_entity',
+      history: [
+        {
+          sequence: 1,
+          type: 'breached',
+          at: '2026-11-23T12:00:00.000Z',
+          recordedAt: '2026-11-23T12:00:00.000Z',
+          by: { seat: '1', seatName: '1' },
+          facts: { rung: 0, dueAt: '2026-11-23T12:00:00.000Z' },
+        },
+      ],
+    }),
   'week of a body': (frame) => showWeek(frame, 'came'),
   'week of a body, answered': (frame) => showWeek(frame, 'answered'),
   'week of a body, missed': (frame) => showWeek(frame, 'missed'),

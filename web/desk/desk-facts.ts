@@ -74,7 +74,7 @@ async function readList(
 ): Promise<DeskFacts | DeskHandled> {
   const { reads } = services
   const person = getSignedIn(request.signedIn)
-  const { after: _sealed, scope, ...chosen } = readDeskFilter(request)
+  const { after: _sealed, from: _from, scope, ...chosen } = readDeskFilter(request)
   const page = { limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
   if (scope === 'handled') {
     const ofProgramme = chosen.programme === undefined ? {} : { programme: chosen.programme }

@@ -16,6 +16,8 @@ export interface DeskFilter extends Pick<TaskQuery, (typeof FILTER_FIELDS)[numbe
   programme?: string
   /** cursor of the page before, as it stands in the address */
   after?: string
+  /** the page from which the reader came, and to which they go back: that of their body */
+  from?: 'body'
 }
 
 /** The fields by which a reader narrows the list, with their values, in the order in which the page shows them. */
@@ -36,6 +38,7 @@ export const deskQuery = (others: TProperties = {}): TObject =>
     programme: optional(code()),
     ...Object.fromEntries(FILTER_FIELDS.map((field) => [field, optional(choice(['', ...FILTER_VALUES[field]]))])),
     after: optional(cursor()),
+    from: optional(choice(['body'])),
   })
 
 /** The list whose cursors all pages of the desk share. */
@@ -43,7 +46,7 @@ export const DESK_LIST = 'desk'
 
 /** Reads the filter as it stands in the address; the cursor is still sealed there. */
 export function readDeskFilter({ query, url }: Pick<RouteRequest, 'query' | 'url'>): DeskFilter {
-  const { scope = 'mine', programme } = query as Partial<DeskFilter>
+  const { scope = 'mine', programme, from } = query as Partial<DeskFilter>
   const after = new URLSearchParams(url.split('?')[1]).get('after')
   const fields = scope === 'handled' ? [] : FILTER_FIELDS
   const chosen = fields.filter((field) => query[field]).map((field) => [field, query[field]])
@@ -52,6 +55,7 @@ export function readDeskFilter({ query, url }: Pick<RouteRequest, 'query' | 'url
     ...(programme !== undefined && { programme }),
     ...(Object.fromEntries(chosen) as Pick<DeskFilter, (typeof FILTER_FIELDS)[number]>),
     ...(after !== null && { after }),
+    ...(from !== undefined && { from }),
   }
 }
 

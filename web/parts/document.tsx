@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { DIRECTIONS, type Language } from '../../locales/language'
 import type { AssetName } from '../assets'
+import { ActingFor } from './acting-for'
 import { Footer } from './footer'
 import { type Frame, FrameContext } from './frame'
 import { Header } from './header'
@@ -87,6 +88,7 @@ export function Document({
             </a>
             <RehearsalBar />
             <Header hasLeave={!hasNoLeave} keeps={keeps} />
+            {isOfPerson && <ActingFor />}
             <div class={isFull ? 'width width-full page' : 'width page'}>
               <div class={isWide || isFull ? undefined : 'page-column'}>
                 {back !== undefined && (

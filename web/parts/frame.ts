@@ -35,6 +35,8 @@ export interface Frame {
   isRehearsal: boolean
   /** of the signed-in person, by which the tab knows whose words it keeps; absent without one */
   personMark?: string | undefined
+  /** names of the seats of others for which the signed-in person acts today; told on pages of staff */
+  actingFor?: readonly string[] | undefined
 }
 
 export const FrameContext = createPageValue<Frame>()

@@ -16,6 +16,7 @@ export const partSentences = {
   'parts.danger': 'هل أنت في خطر الآن؟',
   'parts.danger.call': 'اتصل بالطوارئ أولًا. الاتصال مجاني ليلًا ونهارًا.',
   'parts.danger.else': 'لغير الطوارئ اتصل بمركز الاتصال: {phone}',
+  'parts.acting_for': 'تعمل بالنيابة عن {seats}.',
   'parts.rehearsal': 'هذه المنصة للتجربة',
   'parts.rehearsal.line': 'هذه المنصة للتجربة: لا يصل شيء منها إلى أي جهة.',
   'parts.rehearsal.text': 'ما ترسله هنا لا يصل إلى أحد.',

@@ -18,6 +18,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.danger': 'Are you in danger now?',
   'parts.danger.call': 'Call the emergency number first. The call is free, day and night.',
   'parts.danger.else': 'For anything else, call the contact centre: {phone}',
+  'parts.acting_for': 'You act for {seats}.',
   'parts.rehearsal': 'This platform is for trying out',
   'parts.rehearsal.line': 'This platform is for trying out: nothing here reaches an office.',
   'parts.rehearsal.text': 'What you send here reaches nobody.',

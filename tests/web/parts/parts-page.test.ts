@@ -11,6 +11,7 @@ const IN_OTHERS = new Set([
   'Header',
   'Footer',
   'RehearsalBar',
+  'ActingFor',
   'Emergency',
   'Field',
   'FieldGroup',

@@ -5,7 +5,7 @@ import { Document } from '../../parts/document'
 import { ButtonLink } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
-import { nameActor, nameEvent } from '../desk/case-history'
+import { nameEvent, sayActor } from '../desk/case-history'
 import { PartyLanes } from './party-lanes'
 import { PastStanding } from './past-standing'
 import { NextEvent, SeatVerdicts } from './verdicts'
@@ -77,7 +77,7 @@ function Happened({ past: { event, recordedAt, timeZone } }: Pick<PastCase, 'pas
     <p>
       <strong>{nameEvent(translator, event.type)}</strong>
       <span class="line soft">
-        <Sentence text={`${isolate(nameActor(event))} · ${write(event.at)}`} />
+        <Sentence text={`${sayActor(translator, event)} · ${write(event.at)}`} />
       </span>
       {isLater && (
         <span class="line soft">

@@ -3,7 +3,7 @@ import type { AdministeredCase } from '../../administration/case-facts'
 import { administrationPath } from '../../administration/paths'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
-import { describeEvent, listDetails, nameActor } from '../desk/case-history'
+import { describeEvent, listDetails, sayActor } from '../desk/case-history'
 import { writeShort } from './written'
 
 /** What happened, in words, the newest first. The number of an event leads to the application as it was after it. */
@@ -30,7 +30,7 @@ export function StoryView({ detail, programme }: AdministeredCase) {
               {listDetails(translator, line, { programme, ladder }).map((told) => ` ${told}`)}
               <span class="line soft small">
                 <Sentence
-                  text={`${isolate(nameActor(line))} · ${isolate(writeShort(translator, line.at, timeZone))}`}
+                  text={`${sayActor(translator, line)} · ${isolate(writeShort(translator, line.at, timeZone))}`}
                 />
               </span>
             </span>

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../../domain/arguments'
-import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
+import { isolate } from '../../../locales/isolates'
+import type { OpenedCase, StaffApplication, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
 import { type DeskFilter, deskPath, LOST_CODE_CALL, NUMBER } from '../../desk/desk-filter'
 import {
@@ -144,6 +145,20 @@ export function ActPane(props: ActPaneProps) {
   )
 }
 
+/** For whose seat this act would be, when the reader does not hold it. */
+function ActsFor({ application: { actsFor }, act }: { application: StaffApplication; act: CommandName }) {
+  const { translate } = useTranslator()
+  const found = actsFor?.find(({ command }) => command === act)
+  if (!found) return null
+  return (
+    <p>
+      <strong>
+        <Sentence text={translate('parts.acting_for', { seats: isolate(found.seatName) })} />
+      </strong>
+    </p>
+  )
+}
+
 function ActForm({
   session,
   filter,
@@ -188,6 +203,7 @@ function ActForm({
         <button hidden formmethod="dialog" />
       )}
       <h3>{nameForm(translator, opened, act)}</h3>
+      <ActsFor application={application} act={act} />
       {act === 'route' && (
         <>
           <Suggestion opened={opened} />

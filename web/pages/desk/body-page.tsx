@@ -22,8 +22,8 @@ interface BodyPageProps {
   week: Awaited<ReturnType<Services['reads']['countWeekOfBody']>>
 }
 
-const MINE: DeskFilter = { scope: 'mine', kind: 'decide' }
-const LATE: DeskFilter = { scope: 'unit', overdue: 'yes' }
+const MINE: DeskFilter = { scope: 'mine', kind: 'decide', from: 'body' }
+const LATE: DeskFilter = { scope: 'unit', overdue: 'yes', from: 'body' }
 
 /** For a minister's or a head's office, on a telephone: what needs them comes first, then what is late below, then the week. */
 export function BodyPage({ frame, session, mine, late, week }: BodyPageProps) {
@@ -31,11 +31,13 @@ export function BodyPage({ frame, session, mine, late, week }: BodyPageProps) {
   return (
     <Document frame={frame} title={translate('body.title')} isWide hasNoLeave styles={['desk']}>
       <h1>{translate('body.title')}</h1>
-      {session.seats.map(({ seatName }) => (
-        <p class="soft">
-          <Sentence text={translate('desk.acting', { seat: isolate(seatName) })} />
-        </p>
-      ))}
+      {session.seats
+        .filter(({ standIn }) => !standIn)
+        .map(({ seatName }) => (
+          <p class="soft">
+            <Sentence text={translate('desk.acting', { seat: isolate(seatName) })} />
+          </p>
+        ))}
       <Rows title="mine" tasks={mine.tasks} filter={MINE} />
       <Rows title="late" tasks={late.tasks} filter={LATE} count={late.counts.overdue} />
       <h2>{translate('body.week')}</h2>

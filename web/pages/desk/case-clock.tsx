@@ -6,15 +6,15 @@ import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
 import { TimeLeft } from '../../parts/time-left'
 import { Future } from '../track/future'
-import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
+import { minutesLeft, writeDay, writeInstant, writeShortInstant } from '../track/tracked'
 import { ApplicantsTime, isTimeOfApplicant } from './applicants-time'
 import { NEAR_MINUTES } from './near'
 
 /** Whether the clock of the stage is that of the reader. The time of anybody else stands below what the reader owes. */
 export const isDecider = ({ tasks }: StaffApplication): boolean => tasks.some(({ kind }) => kind === 'decide')
 
-/** By when, in which stage and with whom it is, in one line. The time of the applicant is told as such: it is late for no office. */
-export function Clock({ application }: { application: StaffApplication }) {
+/** By when, in which stage and with whom it is, and `since` when, in one line. The time of the applicant is told as such: it is late for no office. */
+export function Clock({ application, since }: { application: StaffApplication; since?: string | undefined }) {
   const translator = useTranslator()
   const { translate } = translator
   const { dueAt, closedName, holder, stage, why } = application
@@ -34,12 +34,21 @@ export function Clock({ application }: { application: StaffApplication }) {
       </>
     )
   const isWithReader = stage === 'with_entity' && isDecider(application)
+  const holding =
+    since === undefined
+      ? translate('desk.case.with', { holder: isolate(holder) })
+      : translate('desk.case.with.since', {
+          holder: isolate(holder),
+          at: isolate(writeShortInstant(translator, application, since)),
+        })
   return (
     <p class="clock">
       {dueAt !== undefined && <TimeUntil application={application} dueAt={dueAt} />}
-      {closedName === undefined && <span>{translate(isWithReader ? 'desk.row.with_you' : `desk.stage.${stage}`)}</span>}
+      {closedName === undefined && !(since !== undefined && stage === 'with_entity' && !isWithReader) && (
+        <span>{translate(isWithReader ? 'desk.row.with_you' : `desk.stage.${stage}`)}</span>
+      )}
       <span>
-        <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
+        <Sentence text={closedName ?? holding} />
       </span>
     </p>
   )

@@ -38,7 +38,7 @@ export function HistoryLines({ history, of }: HistoryLinesProps) {
           {listDetails(translator, line, of).map((detail) => ` ${detail}`)}
           <br />
           <span class="soft small">
-            <Sentence text={isolate(nameActor(line))} /> · {writeInstant(translator, of, line.at)}
+            <Sentence text={sayActor(translator, line)} /> · {writeInstant(translator, of, line.at)}
           </span>
         </li>
       ))}
@@ -48,6 +48,15 @@ export function HistoryLines({ history, of }: HistoryLinesProps) {
 
 /** The person where the API names it, else the seat. */
 export const nameActor = ({ by: { person, seatName } }: Pick<HistoryLine, 'by'>): string => person ?? seatName
+
+/** The same with the seat for which somebody acted who does not hold it. Names are isolated. */
+export function sayActor({ translate }: Translator, { by }: Pick<HistoryLine, 'by'>): string {
+  const { person, seatName, standInFor } = by
+  if (standInFor === undefined) return isolate(nameActor({ by }))
+  return person === undefined
+    ? translate('desk.case.by.deputy', { seat: isolate(seatName) })
+    : translate('desk.case.by.for', { person: isolate(person), seat: isolate(seatName) })
+}
 
 /** The events that bring an application to another desk or to its end: after one of them the form of an act is out of date. */
 const MOVES: readonly HistoryLine['type'][] = [
@@ -76,7 +85,7 @@ export function sayLastMove(translator: Translator, { application }: OpenedCase)
   if (!line) return undefined
   return translator.translate('desk.act.changed.by', {
     what: describeEvent(translator, line),
-    who: isolate(nameActor(line)),
+    who: sayActor(translator, line),
     at: isolate(writeInstant(translator, application, line.at)),
   })
 }

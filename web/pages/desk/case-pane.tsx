@@ -5,6 +5,7 @@ import { DaysBar } from '../../parts/days-bar'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { WrittenWords } from '../../parts/written-text'
+import { CaseBrief, WHOLE_CASE } from './case-brief'
 import { Clock, ClockExplained, isDecider, OwnTasks } from './case-clock'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
@@ -17,28 +18,29 @@ import { SameAnswers } from './same-answers'
 import { Unreached } from './unreached'
 import { WaitForDuty, WaitReasons } from './wait-reasons'
 
+interface CasePaneProps {
+  opened: OpenedCase
+  filter: DeskFilter
+  /** it begins with what a minister's office needs on one screen; see `beginsWithBrief` */
+  isBrief: boolean
+}
+
 /** An application as this person may see it: where it stands, what was written, the facts, its days and its history. */
-export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskFilter }) {
+export function CasePane({ opened, filter, isBrief }: CasePaneProps) {
   const { translate } = useTranslator()
   const { application } = opened
-  const title = application.texts.findLast(({ kind }) => kind === 'title')
   return (
     <article aria-labelledby="case-title">
       <h1 id="case-title" class="desk-title" tabIndex={-1}>
         <bdi class="whole">{application.reference}</bdi> <span class="soft">{application.typeName}</span>
       </h1>
-      {title && (
-        <p class="lead">
-          <WrittenWords text={title.body} />
-        </p>
-      )}
-      {isDecider(application) && <Clock application={application} />}
-      <OwnTasks application={application} />
-      {!isDecider(application) && <Clock application={application} />}
+      {isBrief ? <CaseBrief opened={opened} filter={filter} /> : <TitleAndClock application={application} />}
+      {isBrief && <div id={WHOLE_CASE} tabIndex={-1} />}
+      {isBrief && <OwnTasks application={application} />}
       <WaitForDuty application={application} />
       <HelpFirst opened={opened} />
       <HeldWithdrawal application={application} />
-      {application.allowed.length > 0 && (
+      {application.allowed.length > 0 && !isBrief && (
         <p class="desk-goto">
           <a href="#act-title">{translate('desk.acts.goto')}</a>
         </p>
@@ -57,6 +59,23 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <Days days={application.whoseDays} />
       <CaseHistory opened={opened} />
     </article>
+  )
+}
+
+/** The title, and the time of what the reader owes before that of anybody else. */
+function TitleAndClock({ application }: { application: StaffApplication }) {
+  const title = application.texts.findLast(({ kind }) => kind === 'title')
+  return (
+    <>
+      {title && (
+        <p class="lead">
+          <WrittenWords text={title.body} />
+        </p>
+      )}
+      {isDecider(application) && <Clock application={application} />}
+      <OwnTasks application={application} />
+      {!isDecider(application) && <Clock application={application} />}
+    </>
   )
 }
 

@@ -1,4 +1,3 @@
-import { isolate } from '../../../locales/isolates'
 import type { StaffApplication } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath, withQuery } from '../../desk/desk-filter'
 import { findOutcome, findSendBackReason } from '../../desk/chosen-with-text'
@@ -7,6 +6,7 @@ import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { WrittenText } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
+import { sayActor } from './case-history'
 import { Chosen } from './chosen'
 import { nameValue } from './name-value'
 
@@ -34,7 +34,7 @@ function TextSection({ application, filter, text: { id, kind, at, by, body } }: 
     <section id={`text-${id}`}>
       <h2>{translate(`desk.text.${kind}`)}</h2>
       <p class="soft small">
-        <Sentence text={translate('desk.case.text.by', { author: isolate(by.person ?? by.seatName) })} /> ·{' '}
+        <Sentence text={translate('desk.case.text.by', { author: sayActor(translator, { by }) })} /> ·{' '}
         {writeInstant(translator, application, at)}
       </p>
       <ChosenWithText application={application} kind={kind} id={id} />

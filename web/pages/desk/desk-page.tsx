@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
+import { beginsWithBrief } from '../../desk/case-brief'
 import type { DeskFacts, DeskHandled, DeskReader, DeskSearch, OpenedCase } from '../../desk/desk-facts'
 import { administrationPath, isAdministrator } from '../../administration/paths'
 import { deskPath } from '../../desk/desk-filter'
@@ -46,6 +47,7 @@ interface DeskPageProps {
 export function DeskPage({ frame, desk, opened, notice, hasErrors = false, children }: DeskPageProps) {
   const { translate, language } = frame.translator
   const title = opened ? `${opened.application.reference} ${opened.application.typeName}` : translate('desk.title')
+  const isBrief = opened !== undefined && beginsWithBrief(desk.session, desk.filter)
   return (
     <Document
       frame={frame}
@@ -57,7 +59,7 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       scripts={opened ? ['desk-script', 'desk-draft'] : ['desk-script']}
     >
       <ActingSeat desk={desk} />
-      <div class={opened ? 'desk desk-opened' : 'desk'}>
+      <div class={['desk', opened && 'desk-opened', isBrief && 'desk-brief'].filter(Boolean).join(' ')}>
         <div class="desk-said">
           <div id="desk-notice">
             {notice && (
@@ -84,11 +86,17 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
             <>
               <div class="desk-case">
                 <p class="desk-back">
-                  <a class="back" href={deskPath(language, desk.filter)}>
-                    {translate('desk.list.back')}
-                  </a>
+                  {desk.filter.from === 'body' ? (
+                    <a class="back" href={`/${language}/body`}>
+                      {translate('body.title')}
+                    </a>
+                  ) : (
+                    <a class="back" href={deskPath(language, desk.filter)}>
+                      {translate('desk.list.back')}
+                    </a>
+                  )}
                 </p>
-                <CasePane opened={opened} filter={desk.filter} />
+                <CasePane opened={opened} filter={desk.filter} isBrief={isBrief} />
                 <CaseChanged application={opened.application} />
               </div>
               <section class="desk-act" aria-labelledby="act-title">
@@ -116,20 +124,32 @@ function ListPane({ desk, open }: { desk: DeskPageProps['desk']; open: string | 
 }
 
 /** For which seats the reader acts; the others are told on the page of the seats. */
-function ActingSeat({ desk: { session } }: { desk: DeskReader }) {
+function ActingSeat({
+  desk: {
+    session,
+    filter: { from },
+  },
+}: {
+  desk: DeskReader
+}) {
   const { translate, language } = useTranslator()
-  const [first, ...others] = session.seats
+  // The line below the header tells for whom a deputy acts.
+  const [first, ...others] = session.seats.filter(({ standIn }) => !standIn)
   return (
     <div class="acting small">
       <span id="acting-for">
         {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
-        {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
-        )
+        {others.length > 0 && translate('desk.acting.more', { count: others.length })}{' '}
+        <span class="acting-name">
+          (<bdi>{session.displayName}</bdi>)
+        </span>
       </span>
       <span class="acting-links">
         <KeyButtons />
         {session.seats.some(({ role }) => role === 'entity') && (
-          <a href={`/${language}/body`}>{translate('body.link')}</a>
+          <a class={from === 'body' ? 'back' : undefined} href={`/${language}/body`}>
+            {translate('body.link')}
+          </a>
         )}
         {isInRoom(session) && <a href={`/${language}/room`}>{translate('room.title')}</a>}
         {isAdministrator(session.seats) && (

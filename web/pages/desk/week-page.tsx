@@ -65,7 +65,7 @@ function WeekRow({ list, application }: { list: WeekList; application: Row }) {
   return (
     <li>
       {mayOpen ? (
-        <a class="task" href={deskPath(language, { scope: 'unit' }, reference)}>
+        <a class="task" href={deskPath(language, { scope: 'unit', from: 'body' }, reference)}>
           {content}
         </a>
       ) : (

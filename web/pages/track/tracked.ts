@@ -2,7 +2,7 @@ import type { Services } from '../../../api/services'
 import { commandName } from '../../../locales/commands'
 import type { SentenceKey, Translator } from '../../../locales/translator'
 import { toLocalDate } from '../../../domain/local-date'
-import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time'
+import { formatDateAndTime, formatPlainDate, formatShortInstant } from '../../../locales/format-time'
 
 /** An application as its applicant reads it. */
 export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForApplicant']>>
@@ -122,6 +122,13 @@ const BEGINS_ANEW: readonly Stay['reason'][] = ['reopened', 'reopened_by_silence
 /** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
 export const writeInstant = ({ language }: Translator, { timeZone }: Pick<Tracked, 'timeZone'>, at: string): string =>
   formatDateAndTime(language, Date.parse(at), timeZone)
+
+/** Writes the same in few characters. */
+export const writeShortInstant = (
+  { language }: Pick<Translator, 'language'>,
+  { timeZone }: Pick<Tracked, 'timeZone'>,
+  at: string,
+): string => formatShortInstant(language, Date.parse(at), timeZone)
 
 /** Whether an instant had passed when the application was read. */
 export const hasPassed = ({ asOf }: Pick<Tracked, 'asOf'>, at: string): boolean => Date.parse(at) < Date.parse(asOf)
