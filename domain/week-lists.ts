@@ -4,3 +4,7 @@
  */
 export const WEEK_LISTS = ['came', 'answered', 'missed'] as const
 export type WeekList = (typeof WEEK_LISTS)[number]
+
+/** The lists that have a page: in a rehearsal `practice` has what the numbers leave out, because it was made or moved for practice. */
+export const WEEK_PAGES = [...WEEK_LISTS, 'practice'] as const
+export type WeekPage = (typeof WEEK_PAGES)[number]

@@ -1,3 +1,4 @@
+import { recordInvented } from '../../db/tables/invented-applications'
 import { TYPES } from '../../domain/vocabulary'
 import { INVENTED_MATTERS } from '../../locales/invented-matters'
 import { isTypeClosed } from '../check-submission'
@@ -31,6 +32,8 @@ export async function sendInvented(
   const matter = matters[Number.parseInt(sendId.slice(0, 8), 16) % matters.length]
   const body = { programme, type, ...matter, channel: 'web', language, applicant: {} }
   const receipt = await checkAndSubmit(dependencies, body, { address, now, idempotencyKey: `invented-${sendId}` })
+  // After a stop between the two, the same form sent again marks it.
+  await recordInvented(dependencies.database, receipt.reference)
   const until = now + RECEIPT_LIFETIME_MINUTES * 60_000
   const value = createReceiptCookie(settings.sealingKey, { ...receipt, until })
   return { reference: receipt.reference, cookies: [{ name: 'receipt', value }] }

@@ -14,6 +14,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
+import { readInvented } from '../invented'
 import { readOwnNow } from '../own-time'
 import { presentCalls } from '../presenters/calls'
 import { presentGiven } from '../presenters/given'
@@ -44,6 +45,7 @@ export async function readApplicationForApplicant(
   const calls = presentCalls(facts, { applicant, isReachable }, key)
   return {
     ...presentToApplicant(facts, { texts, future, applicant: applicant ?? {}, language, now }),
+    ...(await readInvented(dependencies, [row.id]))(row.id),
     mayKeepWords: mayKeepWords(row.state, applicant),
     ...(given && { given }),
     ...(calls && { calls }),

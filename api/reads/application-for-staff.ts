@@ -14,6 +14,7 @@ import { findActor, findActorsOfCommands, listAllowedForStaff } from '../actor'
 import { type CaseFacts, getCaseFacts } from '../case-facts'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
+import { readInvented } from '../invented'
 import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
@@ -94,9 +95,11 @@ export async function readApplicationForStaff(
   const actsFor = actors.flatMap(({ command, actor: { standInFor } }) =>
     standInFor === undefined ? [] : [{ command, seatName: nameSeat(standInFor, [pack], language) }],
   )
+  const markOf = await readInvented(dependencies, [row.id])
   const writer = findWriter(person, state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
+    ...markOf(row.id),
     ...(callBack && { callBack }),
     ...(number && { number }),
     ...(actsFor.length > 0 && { actsFor }),

@@ -7,6 +7,7 @@ import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
+import { readInvented } from '../invented'
 import { readAheadMs } from '../own-time'
 import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
@@ -38,9 +39,13 @@ export async function readHandledApplications(
     (application) =>
       !shown.includes(application) && mayFindOwnAct(seats, application.state, { ...application.act, personId }),
   )
-  const [wordsById, ahead, packs] = await Promise.all([
+  const [wordsById, ahead, markOf, packs] = await Promise.all([
     readFirstWords(dependencies, person, shown),
     readAheadMs(
+      dependencies,
+      shown.map(({ id }) => id),
+    ),
+    readInvented(
       dependencies,
       shown.map(({ id }) => id),
     ),
@@ -55,7 +60,11 @@ export async function readHandledApplications(
     applications: shown.map((application) => {
       const words = wordsById.get(application.id)
       const time = { now: client.now, aheadMs: ahead.get(application.id) }
-      return { ...presentHandled(application, packs, language, time), ...(words !== undefined && { words }) }
+      return {
+        ...presentHandled(application, packs, language, time),
+        ...markOf(application.id),
+        ...(words !== undefined && { words }),
+      }
     }),
     passed: passed.map((application) => presentAct(application, packs)),
     ...(found.after && { after: found.after }),

@@ -8,6 +8,7 @@ import { holderName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { readExceptionScope } from '../exception-scope'
+import { readInvented } from '../invented'
 import { chooseStaffLanguage } from '../language'
 import { readPersonNames } from '../person-names'
 import { formatInstant } from '../presenters/format-instant'
@@ -48,6 +49,10 @@ export async function readRoom(
   await endPastTakings(database, scope)
   const found = await listExceptions(database, kind, scope, { after, limit }).catch(refuseMalformedCursor)
   const wordsById = await readFirstWords(dependencies, person, found.applications)
+  const markOf = await readInvented(
+    dependencies,
+    found.applications.map(({ id }) => id),
+  )
   const packs = found.applications.length === 0 ? [] : await policyReader.listProgrammes()
   await dependencies.logAccess({
     personId: person.personId,
@@ -61,6 +66,7 @@ export async function readRoom(
       const words = wordsById.get(application.id)
       return {
         ...presentRow(application, packs, language),
+        ...markOf(application.id),
         ...(words !== undefined && { words }),
         ...takings.get(application.id),
       }

@@ -9,6 +9,7 @@ import { splitSearch } from '../../domain/search-words'
 import type { TextKind } from '../../domain/text-kinds'
 import type { Dependencies } from '../dependencies'
 import { formatInstant } from '../presenters/format-instant'
+import { readInvented } from '../invented'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
 import { getListedLocale } from './listed-locale'
@@ -45,9 +46,13 @@ interface Found {
 export async function searchApplications(dependencies: Dependencies, person: SignedIn, { q }: { q: string }) {
   const { matches, searched } = await search(dependencies, person, q)
   const shown = matches.slice(0, MAX_RESULTS)
-  const [wordsById, names, packs] = await Promise.all([
+  const [wordsById, names, markOf, packs] = await Promise.all([
     readFirstWords(dependencies, person, shown),
     readNames(dependencies, person, shown),
+    readInvented(
+      dependencies,
+      shown.map(({ id }) => id),
+    ),
     shown.length === 0 ? [] : dependencies.policyReader.listProgrammes(),
   ])
   await dependencies.logAccess({
@@ -59,7 +64,13 @@ export async function searchApplications(dependencies: Dependencies, person: Sig
     applications: shown.map((match) => {
       const [words, name] = [wordsById.get(match.id), names.get(match.id)]
       const { timeZone } = getListedLocale(match.state.programme, packs)
-      return { ...presentMatch(match), timeZone, ...(words !== undefined && { words }), ...(name && { name }) }
+      return {
+        ...presentMatch(match),
+        ...markOf(match.id),
+        timeZone,
+        ...(words !== undefined && { words }),
+        ...(name && { name }),
+      }
     }),
     hasMore: matches.length > MAX_RESULTS,
     ...(searched && { searched }),

@@ -9,6 +9,7 @@ import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programm
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
+import { type InventedMark, readInvented } from '../invented'
 import { readAheadMs } from '../own-time'
 import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
@@ -87,6 +88,10 @@ async function readPage(
     dependencies,
     found.tasks.map(({ applicationId }) => applicationId),
   )
+  const markOf = await readInvented(
+    dependencies,
+    found.tasks.map(({ applicationId }) => applicationId),
+  )
   const nextTries = await readNextTries(dependencies, found.tasks, packs, { now: client.now, ahead })
   const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
   const nameSeatOf = (seat: string): string => nameSeat(seat, packs, language)
@@ -98,7 +103,10 @@ async function readPage(
   await dependencies.logAccess({ personId: person.personId, applicationIds: shownIds, act: 'staff.tasks' })
   const page = {
     tasks: found.tasks.map((task) => {
-      const facts: TaskFacts & { references?: string[]; countsFrom?: string } = { ...factsById.get(task.id) }
+      const facts: TaskFacts & InventedMark & { references?: string[]; countsFrom?: string } = {
+        ...factsById.get(task.id),
+        ...markOf(task.applicationId),
+      }
       const countsFrom = nextTries.get(task.id)
       if (countsFrom !== undefined) facts.countsFrom = formatInstant(countsFrom)
       if (task.kind === 'lost_code')

@@ -2,11 +2,13 @@ import type { CountedApplication } from '../../db/tables/counted-applications'
 import { countWeek, listWeek } from '../../db/tables/week-of-desks'
 import { findPermittedView } from '../../domain/permissions'
 import type { Pack } from '../../domain/programme'
-import type { WeekList } from '../../domain/week-lists'
+import type { WeekPage } from '../../domain/week-lists'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
 import type { Client } from '../client'
+import { isRehearsal, requireRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
+import { readInvented } from '../invented'
 import { chooseStaffLanguage } from '../language'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
@@ -21,27 +23,33 @@ const WEEK_MS = 7 * 86_400_000
 /**
  * Counts what reached the offices of the person's bodies, what they answered and which dates they missed in the seven days before now.
  * Of a seat of the whole programme, such as the prime minister's office, only its own office counts. Throws `access.denied` to whoever has
- * no seat on a ladder.
+ * no seat on a ladder. In a rehearsal `practice` counts what the
+ * numbers leave out: what was invented, and that for which days passed.
  */
 export async function countWeekOfBody(dependencies: Dependencies, person: SignedIn, { now }: Pick<Client, 'now'>) {
   const desks = await listDesks(dependencies, person)
-  return countWeek(dependencies.database, { desks, since: now - WEEK_MS })
+  return countWeek(dependencies.database, { desks, since: now - WEEK_MS, inRehearsal: inRehearsal(dependencies) })
 }
 
 /**
  * Lists exactly what `countWeekOfBody` counts, the newest first. An application that the person may not open any more, such as one that was
- * returned, has no words. Throws `access.denied`, and `request.invalid` for the cursor.
+ * returned, has no words. Throws `access.denied`, `request.invalid` for the cursor, and `request.not_found`
+ * for `practice` where the platform serves people.
  */
 export async function readWeekOfBody(
   dependencies: Dependencies,
   person: SignedIn,
-  { list, after, limit }: { list: WeekList; after?: string | undefined; limit: number },
+  { list, after, limit }: { list: WeekPage; after?: string | undefined; limit: number },
   client: Client,
 ) {
   const { database, policyReader } = dependencies
+  if (list === 'practice') requireRehearsal(dependencies.settings)
   const desks = await listDesks(dependencies, person)
-  const found = await listWeek(database, list, { desks, since: client.now - WEEK_MS, after, limit }).catch(
-    refuseMalformedCursor,
+  const week = { desks, since: client.now - WEEK_MS, inRehearsal: inRehearsal(dependencies) }
+  const found = await listWeek(database, list, { ...week, after, limit }).catch(refuseMalformedCursor)
+  const markOf = await readInvented(
+    dependencies,
+    found.applications.map(({ id }) => id),
   )
   const shown = found.applications.filter(({ state }) => findPermittedView(person.seats, state) !== undefined)
   const wordsById = await readFirstWords(dependencies, person, shown)
@@ -56,11 +64,18 @@ export async function readWeekOfBody(
     applications: found.applications.map((application) => {
       const words = wordsById.get(application.id)
       const mayOpen = shown.includes(application)
-      return { ...presentRow(application, packs, language), mayOpen, ...(words !== undefined && { words }) }
+      return {
+        ...presentRow(application, packs, language),
+        ...markOf(application.id),
+        mayOpen,
+        ...(words !== undefined && { words }),
+      }
     }),
     ...(found.after && { after: found.after }),
   }
 }
+
+const inRehearsal = ({ settings }: Dependencies): boolean => isRehearsal(settings.demoSignIns)
 
 async function listDesks({ database }: Dependencies, { seats }: SignedIn): Promise<string[]> {
   const ofLadder = seats.filter(({ role }) => role === 'entity')

@@ -24,6 +24,7 @@ const handledApplication = () =>
     act: object({ type: Type.String(), at: instant() }, { description: 'the newest event of this person in it' }),
     dueAt: optional(instant()),
     leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
+    isInvented: optional(Type.Boolean({ description: 'in a rehearsal: its page invented this application' })),
     isAhead: optional(
       Type.Boolean({
         description: 'in a rehearsal: days passed for this application alone, and its minutes count from its own time',

@@ -40,6 +40,7 @@ const searchResult = () =>
     words: optional(
       Type.String({ description: 'first words of the title or of the first text, if this person may read it' }),
     ),
+    isInvented: optional(Type.Boolean({ description: 'in a rehearsal: its page invented this application' })),
     foundBy: choice(MATCHES),
     foundIn: optional(choice(TEXT_KINDS)),
   })

@@ -76,6 +76,7 @@ const taskSchema = () =>
         description: 'in a rehearsal: days passed for this application alone, and its minutes count from its own time',
       }),
     ),
+    isInvented: optional(Type.Boolean({ description: 'in a rehearsal: its page invented this application' })),
     countsFrom: optional(
       Type.String({
         format: 'date-time',

@@ -80,6 +80,7 @@ export const applicantApplication = () =>
     heldWithdrawal: optional(
       Type.Boolean({ description: 'the officer on duty reads a withdrawal before the application is closed' }),
     ),
+    isInvented: optional(Type.Boolean({ description: 'in a rehearsal: its page invented this application' })),
     mayKeepWords: Type.Boolean({
       description: 'a page may keep typed words in the browser: no danger, no secrecy, no wish for quiet contact',
     }),

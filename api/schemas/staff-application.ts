@@ -184,6 +184,7 @@ export const staffApplication = () =>
         description: 'the commands that this reader would give for a seat of which they are no holder, and its name',
       }),
     ),
+    isInvented: optional(Type.Boolean({ description: 'in a rehearsal: its page invented this application' })),
     drafts: list(
       object({
         command: choice(DRAFTED_COMMANDS),

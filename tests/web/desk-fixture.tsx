@@ -412,12 +412,14 @@ export const showSheet = (frame: Frame, overrides: Partial<StaffApplication> = {
 export function showBody(frame: Frame, isEmpty: boolean) {
   const { session, list, counts } = createDesk()
   const rows = (first: number) => ({ tasks: isEmpty ? [] : list.tasks.slice(first, first + 1), counts })
-  const week = isEmpty ? { came: 0, answered: 0, missed: 0 } : { came: 12, answered: 7, missed: 1 }
+  const week = isEmpty
+    ? { came: 0, answered: 0, missed: 0, practice: 0 }
+    : { came: 12, answered: 7, missed: 1, practice: 3 }
   return <BodyPage frame={frame} session={session} mine={rows(1)} late={rows(0)} week={week} />
 }
 
 /** A list of the week with an application that the reader may open, and one that left their body. */
-export const showWeek = (frame: Frame, list: 'came' | 'answered' | 'missed', isEmpty = false) => (
+export const showWeek = (frame: Frame, list: 'came' | 'answered' | 'missed' | 'practice', isEmpty = false) => (
   <WeekPage
     frame={frame}
     list={list}
@@ -430,6 +432,7 @@ export const showWeek = (frame: Frame, list: 'came' | 'answered' | 'missed', isE
       stageName: '1',
       at: AT,
       mayOpen,
+      ...(list === 'practice' && { isInvented: true as const }),
       ...(mayOpen && { holder: '1', words: '1' }),
     }))}
   />

@@ -452,6 +452,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'week of a body': (frame) => showWeek(frame, 'came'),
   'week of a body, answered': (frame) => showWeek(frame, 'answered'),
   'week of a body, missed': (frame) => showWeek(frame, 'missed'),
+  'week of a body, not counted': (frame) => showWeek(frame, 'practice'),
   'week of a body with nothing': (frame) => showWeek(frame, 'missed', true),
   ...ROOM_PAGES,
   ...ADMINISTRATION_PAGES,

@@ -1,7 +1,7 @@
 import type { PageRoute } from '../../api/page-route'
 import { choice, cursor, object, optional } from '../../api/schemas/primitives'
 import { getSignedIn } from '../../api/signed-in'
-import { WEEK_LISTS, type WeekList } from '../../domain/week-lists'
+import { WEEK_PAGES, type WeekPage as WeekPageName } from '../../domain/week-lists'
 import type { FrameOf } from '../frames'
 import { BodyPage } from '../pages/desk/body-page'
 import { WeekPage } from '../pages/desk/week-page'
@@ -40,12 +40,12 @@ export const createBodyRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/body/{list}',
     summary: 'Read which applications one of the numbers of the last seven days counts',
     audience: 'staff',
-    params: object({ list: choice(WEEK_LISTS) }),
+    params: object({ list: choice(WEEK_PAGES) }),
     query: object({ after: optional(cursor()) }),
     audit: 'pages.body_week',
     rate: 'free',
     async respond(request, { reads }) {
-      const list = request.params['list'] as WeekList
+      const list = request.params['list'] as WeekPageName
       const { after } = request.query as { after?: string }
       const found = await reads.readWeekOfBody(
         getSignedIn(request.signedIn),

@@ -8,6 +8,7 @@ export const rehearsalSentences = {
   'rehearsal.invented': 'إنشاء طلب مُختلَق',
   'rehearsal.invented.lead': 'يُرسل إلى برنامج منصبك طلب واحد عن أمر مُختلَق، كما يرسله الناس.',
   'rehearsal.invented.receipt': 'ثم تقرأ إيصاله، وفيه رقم الطلب ورمز المتابعة، وبهما تتابعه.',
+  'rehearsal.invented.mark': 'طلب مُختلَق',
   'rehearsal.invented.send': 'أرسل طلبًا مُختلَقًا',
   'rehearsal.training': 'ما جُرّب في {programme}',
   'rehearsal.training.lead': 'يُحسب كل عمل متى أُنجز هنا مرة واحدة. ولا تُحسب الأعمال المُختلَقة السابقة.',

@@ -20,6 +20,14 @@ export const bodySentences = {
   'body.week.missed.definition': 'Applications for which an office of your body did not act by its date.',
   'body.week.waiting': 'Waiting now',
   'body.week.waiting.definition': 'Applications with something to do for an office of your body at this moment.',
+  'body.week.left_out': {
+    one: 'One application of the rehearsal is not counted.',
+    other: '{count} applications of the rehearsal are not counted.',
+  },
+  'body.week.practice': 'Not counted',
+  'body.week.practice.definition':
+    'The rehearsal invented these or let days pass for them. A number above would count them else.',
+  'body.week.when.practice': 'Came, was answered or missed a date: {at}',
   'body.week.none': 'There is none in the last seven days.',
   'body.week.when.came': 'Reached your body: {at}',
   'body.week.when.answered': 'Answered: {at}',

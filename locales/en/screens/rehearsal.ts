@@ -9,6 +9,7 @@ export const rehearsalSentences = {
   'rehearsal.invented.lead':
     'One application about an invented matter is sent to the programme of your seat, as people send it.',
   'rehearsal.invented.receipt': 'Then you read its receipt, with the reference and the tracking code to follow it.',
+  'rehearsal.invented.mark': 'Invented',
   'rehearsal.invented.send': 'Send an invented application',
   'rehearsal.training': 'What was tried in {programme}',
   'rehearsal.training.lead': 'Each act counts once somebody has done it here. Invented acts from before do not count.',

@@ -57,6 +57,12 @@ test('after a replay at the city’s pace was killed during a long row, the next
     errors: [],
   })
 
+  // Only the row that stays open keeps the time of the platform.
+  const own = await queryOne<{ n: number }>(
+    'select count(distinct application_id)::int as n from rehearsal_time where ahead_ms > 0',
+  )
+  expect(own?.n).toBeGreaterThanOrEqual(closed - 2)
+
   const { code, findings } = await runExpect()
   expect(findings).toMatchObject({ rows: ROWS, answered: closed, asLate: closed, leftOpen: 1, differing: [] })
   expect(code).toBe(0)

@@ -12,6 +12,7 @@ const IN_OTHERS = new Set([
   'Footer',
   'RehearsalBar',
   'ActingFor',
+  'InventedTag',
   'Emergency',
   'Field',
   'FieldGroup',

@@ -57,6 +57,11 @@ export function BodyPage({ frame, session, mine, late, week }: BodyPageProps) {
           href={deskPath(language, { scope: 'unit' })}
         />
       </Figures>
+      {week.practice > 0 && (
+        <p>
+          <a href={`/${language}/body/practice`}>{translate('body.week.left_out', { count: week.practice })}</a>
+        </p>
+      )}
       <Buttons>
         <ButtonLink look="second" href={`/${language}/desk`}>
           {translate('body.desk')}

@@ -3,6 +3,7 @@ import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import type { DeskFilter } from '../../desk/desk-filter'
 import { DaysBar } from '../../parts/days-bar'
 import { useTranslator } from '../../parts/frame'
+import { InventedTag } from '../../parts/invented-tag'
 import { Notice } from '../../parts/notice'
 import { WrittenWords } from '../../parts/written-text'
 import { CaseBrief, WHOLE_CASE } from './case-brief'
@@ -32,7 +33,8 @@ export function CasePane({ opened, filter, isBrief }: CasePaneProps) {
   return (
     <article aria-labelledby="case-title">
       <h1 id="case-title" class="desk-title" tabIndex={-1}>
-        <bdi class="whole">{application.reference}</bdi> <span class="soft">{application.typeName}</span>
+        <bdi class="whole">{application.reference}</bdi> <span class="soft">{application.typeName}</span>{' '}
+        <InventedTag isInvented={application.isInvented} />
       </h1>
       {isBrief ? <CaseBrief opened={opened} filter={filter} /> : <TitleAndClock application={application} />}
       {isBrief && <div id={WHOLE_CASE} tabIndex={-1} />}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
+import { InventedTag } from '../../parts/invented-tag'
 import { Pager } from '../../parts/pager'
 import { WrittenWords } from '../../parts/written-text'
 
@@ -38,10 +39,16 @@ export function CountedList(props: CountedListProps) {
   )
 }
 
+interface RowBeginningProps {
+  reference: string
+  words?: string | undefined
+  isInvented?: true | undefined
+}
+
 /** With which a row begins: the reference, and the first words where the reader may read them. */
-export const RowBeginning = ({ reference, words }: { reference: string; words?: string | undefined }) => (
+export const RowBeginning = ({ reference, words, isInvented }: RowBeginningProps) => (
   <>
-    <bdi class="task-reference whole">{reference}</bdi>
+    <bdi class="task-reference whole">{reference}</bdi> <InventedTag isInvented={isInvented} />
     {words !== undefined && (
       <span class="task-words">
         <WrittenWords text={words} />

@@ -2,6 +2,7 @@ import type { DeskHandled, HandledList } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
+import { InventedTag } from '../../parts/invented-tag'
 import { Sentence } from '../../parts/sentence'
 import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
@@ -42,14 +43,16 @@ interface HandledRowProps {
 function HandledRow({ application, filter, isOpen }: HandledRowProps) {
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
-  const { reference, words, stage, holder, act, dueAt, leftMinutes, isAhead } = application
+  const { reference, words, stage, holder, act, dueAt, leftMinutes, isAhead, isInvented } = application
   const done = findSentence(`desk.event.${act.type}`) ?? translate('desk.event.other')
   const stageName = translate(`desk.stage.${stage}`)
   return (
     <li>
       <a class="task" href={deskPath(language, filter, reference)} aria-current={isOpen ? 'true' : undefined}>
         <span class="task-line">
-          <bdi class="task-reference whole">{reference}</bdi>
+          <span>
+            <bdi class="task-reference whole">{reference}</bdi> <InventedTag isInvented={isInvented} />
+          </span>
           {leftMinutes !== undefined && !isTimeOfApplicant(stage) && (
             <TimeOfRow leftMinutes={leftMinutes} dueAt={dueAt} isAhead={isAhead} />
           )}

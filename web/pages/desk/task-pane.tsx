@@ -5,6 +5,7 @@ import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { CountLink, writeCount } from '../../parts/count'
 import { useTranslator } from '../../parts/frame'
+import { InventedTag } from '../../parts/invented-tag'
 import { Sentence } from '../../parts/sentence'
 import { writeInstant } from '../track/tracked'
 import { ListFilter } from './list-filter'
@@ -85,14 +86,14 @@ interface TaskRowProps {
 export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, leftMinutes, dueAt, isAhead, words, claimed } = task
+  const { reference, leftMinutes, dueAt, isAhead, words, claimed, isInvented } = task
   // The list was read before the application that is open was noted as read.
   const isUnread = task.isUnread && !isOpen
   const content = (
     <>
       <span class="task-line">
         <span>
-          <bdi class="task-reference whole">{reference}</bdi>
+          <bdi class="task-reference whole">{reference}</bdi> <InventedTag isInvented={isInvented} />
           {isUnread && <span class="spoken"> {translate('desk.row.unread')}</span>}
         </span>
         {leftMinutes === undefined ? (

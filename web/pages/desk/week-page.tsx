@@ -1,5 +1,5 @@
 import type { Services } from '../../../api/services'
-import type { WeekList } from '../../../domain/week-lists'
+import type { WeekPage as WeekPageName } from '../../../domain/week-lists'
 import { isolate } from '../../../locales/isolates'
 import { deskPath } from '../../desk/desk-filter'
 import { type Frame, useTranslator } from '../../parts/frame'
@@ -11,7 +11,7 @@ type Row = Awaited<ReturnType<Services['reads']['readWeekOfBody']>>['application
 
 interface WeekPageProps {
   frame: Frame
-  list: WeekList
+  list: WeekPageName
   applications: readonly Row[]
   isFirst: boolean
   /** the cursor of the next page, sealed */
@@ -40,13 +40,13 @@ export function WeekPage({ frame, list, applications, isFirst, next }: WeekPageP
   )
 }
 
-function WeekRow({ list, application }: { list: WeekList; application: Row }) {
+function WeekRow({ list, application }: { list: WeekPageName; application: Row }) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, words, stage, holder, at, mayOpen } = application
+  const { reference, words, stage, holder, at, mayOpen, isInvented } = application
   const content = (
     <>
-      <RowBeginning reference={reference} words={words} />
+      <RowBeginning reference={reference} words={words} isInvented={isInvented} />
       <span class="task-more soft">
         {translate(`desk.stage.${stage}`)}
         {holder !== undefined && (

@@ -51,12 +51,12 @@ interface ExceptionRowProps {
 function ExceptionRow({ kind, application, csrfToken }: ExceptionRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, words, stage, body, holder, since, at } = application
+  const { reference, words, stage, body, holder, since, at, isInvented } = application
   const sinceAt = writeInstant(translator, application, since)
   return (
     <li>
       <a class="task" href={deskPath(language, { scope: 'all' }, reference)}>
-        <RowBeginning reference={reference} words={words} />
+        <RowBeginning reference={reference} words={words} isInvented={isInvented} />
         <span class="task-more soft">
           {translate(`desk.stage.${stage}`)}
           {body !== undefined && (

@@ -6,6 +6,7 @@ import { DutyNotice } from '../../parts/duty-notice'
 import { EraseWords } from '../../parts/erase-words'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
+import { InventedTag } from '../../parts/invented-tag'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { Calls } from './calls'
@@ -64,7 +65,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       {!tracked.mayKeepWords && <EraseWords of={reference} />}
       {done && <EraseWords of={nameWords(reference, done)} />}
       <h1>
-        <Sentence text={title} />
+        <Sentence text={title} /> <InventedTag isInvented={tracked.isInvented} />
       </h1>
       <WhoseMatter tracked={tracked} />
       <p class="lead">

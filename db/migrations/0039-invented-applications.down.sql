@@ -1,0 +1,1 @@
+drop table invented_application;
