@@ -8,7 +8,7 @@ import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
 import { endOrphan, interveneInCase, openContentsOfCase } from './acts/intervene'
 import { handOver } from './acts/hand-over'
-import { letDaysPass } from './acts/let-days-pass'
+import { letDaysPass, letDaysPassAsApplicant } from './acts/let-days-pass'
 import { letDaysPassForAll } from './acts/let-days-pass-for-all'
 import { giveMailAct, openMailAct } from './acts/mail-acts'
 import { noteDone } from './acts/note-done'
@@ -160,6 +160,7 @@ const ACTS = {
   interveneInCase,
   keepOpen,
   letDaysPass,
+  letDaysPassAsApplicant,
   letDaysPassForAll,
   noteDone,
   noteIntervention,

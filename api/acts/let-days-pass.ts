@@ -1,7 +1,9 @@
 import { TemporalError } from '../../temporal/errors'
 import { requireRehearsal } from '../demo-sign-in'
+import type { ApplicantKey } from '../applicant-key'
+import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
-import { getApplicationForStaff } from '../open-application'
+import { getApplicationForStaff, openApplicationForApplicant } from '../open-application'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import { passTime } from './pass-time'
@@ -20,10 +22,26 @@ export async function letDaysPass(
   person: SignedIn,
   { reference, days }: { reference: string; days: number },
 ): Promise<void> {
-  const { temporal, settings, logAccess, log } = dependencies
-  requireRehearsal(settings)
+  requireRehearsal(dependencies.settings)
   const { id } = await getApplicationForStaff(dependencies, person, reference)
-  await logAccess({ personId: person.personId, applicationIds: [id], act: 'rehearsal.time' })
+  await dependencies.logAccess({ personId: person.personId, applicationIds: [id], act: 'rehearsal.time' })
+  await letThemPass(dependencies, id, days)
+}
+
+/** The same for whoever opened the application with its tracking code. Throws `tracking.not_found` in place of `application.not_found`. */
+export async function letDaysPassAsApplicant(
+  dependencies: Dependencies,
+  key: ApplicantKey,
+  days: number,
+  client: Client,
+): Promise<void> {
+  requireRehearsal(dependencies.settings)
+  const { id } = await openApplicationForApplicant(dependencies, key, client, 'rehearsal.time')
+  await letThemPass(dependencies, id, days)
+}
+
+async function letThemPass(dependencies: Dependencies, id: string, days: number): Promise<void> {
+  const { temporal, log } = dependencies
   await temporal.requireTimeSkipping().catch(refuseTemporal)
   const clock = await temporal.readClock(id).catch(refuseTemporal)
   if (!clock?.isRunning) throw new Problem('rehearsal.ended')

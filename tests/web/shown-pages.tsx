@@ -158,6 +158,13 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'track form in danger': (frame) => <TrackFormPage frame={frame} hasToldDanger />,
   'track after closing': (frame) => <TrackFormPage frame={frame} isClosed />,
   erase: (frame) => <ErasePage frame={frame} device="1" />,
+  'tracked with a wrong number of days': (frame) => (
+    <TrackedPage
+      frame={frame}
+      tracked={createTracked(frame.translator.language)}
+      days={{ typed: '0', error: '1', refusal: '1' }}
+    />
+  ),
   tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
   ...Object.fromEntries(
     (

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
-import { createBodyProblem } from '../../api/field-problem'
 import { Problem } from '../../api/problem'
 import type { ProblemRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { choice, id, instant, line, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
-import { toLatinDigits } from '../forms/digits'
+import { checkDays, MOST_DAYS, readDays } from '../forms/typed-days'
 import type { FrameOf } from '../frames'
 import { findReferenceIn, readReturnPath, rehearsalPath } from '../own-path'
 import { ALL_DAYS } from '../pages/staff/days-forms'
@@ -17,22 +16,10 @@ import { RehearsalPage, type RehearsalShown } from '../pages/staff/rehearsal-pag
 import { readProgrammeFor } from '../read-programme'
 import { renderPage } from '../render-page'
 
-/** In days, for one request. */
-const MOST_DAYS = 60
 const DAY_MS = 86_400_000
 
 const to = () => optional(Type.String())
 const days = () => line(20)
-
-/** A number of days as it was typed, in digits of any keyboard; undefined when it is none from 1 to `MOST_DAYS`. */
-function readDays(typed = ''): number | undefined {
-  const text = toLatinDigits(typed).trim()
-  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0
-  return count >= 1 && count <= MOST_DAYS ? count : undefined
-}
-
-const checkDays = (name: typeof ALL_DAYS | 'days', typed: string | undefined) =>
-  readDays(typed) === undefined ? [createBodyProblem(`/${name}`, 'type', { type: 'integer' })] : []
 
 /** What somebody can do only in a rehearsal: act in another seat, and let days pass for one application or for all. Elsewhere each line answers 404. */
 export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [

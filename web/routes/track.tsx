@@ -13,6 +13,7 @@ import { pathOf } from '../pages/track/tracked'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
 import { CODE_DOOR } from '../track/code-door'
+import { createTrackDaysRoute } from './track-days'
 import { createActRoutes } from './track-acts'
 
 const keyFields = { reference: optional(reference()), trackingCode: optional(trackingCode()) }
@@ -92,6 +93,7 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
       forgetsPages: true,
     }),
   },
+  createTrackDaysRoute(frameOf),
   ...createActRoutes(frameOf, CODE_DOOR),
 ]
 

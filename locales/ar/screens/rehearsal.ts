@@ -25,6 +25,7 @@ export const rehearsalSentences = {
   'rehearsal.days.count': 'كم يومًا؟',
   'rehearsal.days.hint': 'من 1 إلى 60. يقع كل ما موعده في هذه الأيام، بترتيبه. ولا يتغير أي طلب آخر.',
   'rehearsal.days.noWayBack': 'لا يمكن التراجع عن أيام مرت.',
+  'rehearsal.track': 'للتدريب: مرور أيام على هذا الطلب',
   'rehearsal.passed': 'ما جرى في آخر أيام مرت',
   'rehearsal.passed.days': 'من {from} إلى {to}، بتوقيت هذا الطلب.',
   'rehearsal.passed.nothing': 'لم يحدث شيء لهذا الطلب في هذه الأيام. تقدم وقته فقط.',

@@ -27,6 +27,7 @@ export const rehearsalSentences = {
   'rehearsal.days.hint':
     'From 1 to 60. Everything that is due in these days happens, in its order. No other application changes.',
   'rehearsal.days.noWayBack': 'Days that passed cannot be taken back.',
+  'rehearsal.track': 'Rehearsal: let days pass',
   'rehearsal.passed': 'What happened in the days that passed last',
   'rehearsal.passed.days': 'From {from} to {to}, as this application counts.',
   'rehearsal.passed.nothing': 'Nothing happened to this application in these days. Only its time went on.',

@@ -3,6 +3,7 @@ import { DangerNotice } from '../../parts/danger-notice'
 import { DaysBar } from '../../parts/days-bar'
 import { Document } from '../../parts/document'
 import { DutyNotice } from '../../parts/duty-notice'
+import { ErrorSummary } from '../../parts/error-summary'
 import { EraseWords } from '../../parts/erase-words'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
@@ -15,6 +16,7 @@ import { Journey } from './journey'
 import { NextRemark } from './next-remark'
 import { Objections, Remedy } from './objections'
 import { Openings } from './openings'
+import { RehearsalDays, type SentDays } from './rehearsal-days'
 import { Standing } from './standing'
 import { ANSWER_ID, DECISION_ID, Texts } from './texts'
 import {
@@ -44,10 +46,12 @@ interface TrackedPageProps {
   tracked: Tracked
   /** the act that the reader has just done */
   done?: ActName | undefined
+  /** in a rehearsal, when days did not pass */
+  days?: SentDays | undefined
 }
 
 /** Where an application stands, what happens next, what was written, and what the applicant can do. */
-export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
+export function TrackedPage({ frame, tracked, done, days }: TrackedPageProps) {
   const { translator } = frame
   const { translate, language } = translator
   const { reference, tellsOfDanger } = tracked
@@ -58,7 +62,13 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
   const isUnsolved = isRated && !isConfirmed(tracked) && tracked.rating?.solved !== 'yes' && allowed.includes('object')
   return (
-    <Document frame={frame} title={translate(titleKey, { reference })} back={`/${language}`}>
+    <Document
+      frame={frame}
+      title={translate(titleKey, { reference })}
+      back={`/${language}`}
+      hasErrors={days?.error !== undefined}
+    >
+      <ErrorSummary errors={days?.error === undefined ? [] : [{ field: 'days', text: days.error }]} />
       <FirstNotice tracked={tracked} />
       {/* In danger the browser does not jump past the emergency number. */}
       {done && <Notice tone="success" isResult={!tellsOfDanger} title={doneSentence(translator, tracked, done)} />}
@@ -72,6 +82,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         <Lead tracked={tracked} />
       </p>
       <PageLinks tracked={tracked} />
+      <RehearsalDays tracked={tracked} sent={days} />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>
