@@ -71,6 +71,11 @@ export interface Dues {
   callBy?: number
   /** until when a withdrawal can be taken back */
   reinstateUntil?: number
+  /**
+   * of the bodies to which the clock would route, the codes of those that do not take part yet by the pack in force; `record` answers with them
+   * when the clock chose one of them
+   */
+  absent?: string[]
   /** code and version of the owner's calendar, for example `harbour/1` */
   calendar: string
   /** code of the rule that failed, so that the dues are unknown and `wakes` is empty; see `isRuleErrorCode` */

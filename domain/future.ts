@@ -66,6 +66,8 @@ export interface FutureRules {
   calendarsFor: (state: Application) => Calendars
   /** about the message of the present stage; while nothing is known, it counts as delivered at once */
   reach: Reach
+  /** which bodies to which the clock would route do not take part yet at an instant (epoch ms), by the pack in force; without it all do */
+  absentAt?: (state: Application, at: number) => string[]
   /** whether mails reach the applicant; then those of later stages count as delivered at once */
   isReachable: boolean
 }
@@ -117,7 +119,7 @@ const listKinds = ({ wakes }: Dues): StepKind[] => REPEATING.filter((kind) => wa
 
 function createLifeRules(
   { turn }: Application,
-  { policy, calendarsFor, reach, isReachable }: FutureRules,
+  { policy, calendarsFor, absentAt, reach, isReachable }: FutureRules,
   from: number,
 ): Rules {
   const isKnown = reach.reachedAt !== undefined || reach.undeliverableAt !== undefined
@@ -125,7 +127,12 @@ function createLifeRules(
     if (state.turn === turn) return isKnown ? reach : { reachedAt: Math.max(from, state.stageSince) }
     return isReachable ? { reachedAt: state.stageSince } : { undeliverableAt: state.stageSince }
   }
-  return { policy, computeDues: (state) => computeDues(state, policy, calendarsFor(state), findReach(state)) }
+  const computeDuesFor = (state: Application): Dues => {
+    const dues = computeDues(state, policy, calendarsFor(state), findReach(state))
+    const route = dues.wakes.find(({ kind }) => kind === 'routeDefault')
+    return route && absentAt ? { ...dues, absent: absentAt(state, Math.max(route.at, from)) } : dues
+  }
+  return { policy, computeDues: computeDuesFor }
 }
 
 function createStep(

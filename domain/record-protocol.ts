@@ -52,7 +52,8 @@ export interface LoadedApplication {
  *   appended.
  * - `behind`: the caller does not know events that were committed in the meantime; no event is appended.
  * - `moved`: no event is appended, because by the calendar in force another step of the clock, or none, is due, or this step is
- *   due at another instant; or because the clock must first take a step that is due at or before a person's command.
+ *   due at another instant; or because the clock must first take a step that is due at or before a person's command;
+ *   or because the step routes to a body that does not take part yet (`dues.absent`).
  */
 export interface RecordResult {
   kind: 'appended' | 'duplicate' | 'conflict' | 'behind' | 'moved' | 'unknown_code'

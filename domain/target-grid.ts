@@ -40,11 +40,11 @@ export interface TargetGrid {
  */
 export function computeTargetGrid(
   state: Application,
-  rules: Pick<FutureRules, 'policy' | 'calendarsFor'>,
+  rules: Pick<FutureRules, 'policy' | 'calendarsFor' | 'absentAt'>,
   at: number,
 ): TargetGrid {
   const { policy } = rules
-  const { entity } = getDefaultEntity(state)
+  const { entity } = getDefaultEntity(state, rules.absentAt?.(state, at))
   const { importance, pillar } = findDefaultCategorisation(state, policy)
   const categorisations = IMPORTANCES.flatMap((each) =>
     Object.keys(policy.targets.cells[each]).map((pillarCode) => ({ importance: each, pillar: pillarCode })),

@@ -50,11 +50,15 @@ export async function settle(application: LoadedApplication, upTo: number): Prom
     // The next step may replace reminders before it, so it need not be the first of the dues.
     const nextTick = findNextTick(next.state, next.dues, at)
     const isSameStep = nextTick?.commandId === tick.commandId && nextTick.wake.at === tick.wake.at
-    const isUnchanged = next.state.sequence === current.state.sequence && isSameStep
+    const isUnchanged = next.state.sequence === current.state.sequence && isSameStep && !learntAbsent(current, next)
     if (isUnchanged) return { application: next, stuck: { step: tick.commandId, code: defect ?? 'clock.stuck' } }
     current = isRepinned(next) ? await reload(next) : next
   }
 }
+
+/** Whether `record` told of other bodies that do not take part yet: then the same step is decided again, with another choice. */
+const learntAbsent = ({ dues: before }: LoadedApplication, { dues: after }: LoadedApplication): boolean =>
+  after.absent !== undefined && String(after.absent) !== String(before.absent)
 
 /** Lets the clock take its due steps, then decides one waiting command and answers it, unless `record` throws. */
 export async function decideAndRecord(application: LoadedApplication, item: InboxItem): Promise<Progress> {

@@ -105,7 +105,7 @@ function createDependencies(database: Database, config: Config) {
     load: createLoad(database, calendarReader, policyReader),
     readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
     readCalendars: createCalendarsReader(calendarReader),
-    readFutureRules: createFutureRulesReader(database, calendarReader),
+    readFutureRules: createFutureRulesReader(database, calendarReader, policyReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
       // From the tracking key, because it never changes and all APIs have the same one.

@@ -3,8 +3,10 @@ import type { Application } from '../../domain/application'
 import { type CommandIdentity, isSameCommand } from '../../domain/command-identity'
 import type { Dues } from '../../domain/dues'
 import type { DecidedEvent, DueStep } from '../../domain/events'
+import { getDefaultEntity } from '../../domain/decisions/clock'
 import { areOfPack } from '../../domain/events-of-pack'
 import { findNextTick } from '../../domain/find-next-tick'
+import { listAbsent } from '../../domain/joining'
 import type { Policy } from '../../domain/programme'
 import { knowsReachedAt, type Reach } from '../../domain/reach'
 import { numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
@@ -55,7 +57,8 @@ interface RecordCall {
  * - behind: the database has events after `afterSequence`. No event is appended; the caller adds them to its state and decides
  *   again.
  * - moved: the clock must act first, or by the calendar in force the given step of the clock is not the next one, or not as the
- *   caller computed it. No event is appended.
+ *   caller computed it; or the clock routes to a body that does not take part yet. Then the dues tell which bodies do not (`absent`), for the
+ *   next decision. No event is appended.
  * - unknown_code: an event of a person's command names an entity, a place or a topic that the pinned pack does not have. No event
  *   is appended.
  * - appended: the events are committed. It also results, before `moved` is checked, if `events` is empty.
@@ -110,6 +113,10 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
         }
         if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }
         if (events.length === 0) return { kind: 'appended', ...(await refreshAndRead(call, afterSequence)) }
+        const absent = await readAbsentIfRouted(call, policyReader)
+        if (absent && isRoutedElsewhere(call, absent)) {
+          return { kind: 'moved', ...(await refreshAndRead({ ...call, dues: { ...dues, absent } }, afterSequence)) }
+        }
         if (isMoved(call)) return { kind: 'moved', ...(await refreshAndRead(call, afterSequence)) }
         const areCodesKnown = async () =>
           areOfPack(events, await policyReader.getPack(row.programme, row.policyVersion, trx))
@@ -140,6 +147,22 @@ function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
   const decidedStep = events.map(findDueStep).find((dueStep) => dueStep !== undefined)
   if (!decidedStep) return false
   return decidedStep.dueAt !== tick.wake.at || decidedStep.calendar !== tick.calendar
+}
+
+/** For a step of the clock that routes: which bodies of its choice do not take part yet at its instant, by the pack in force. */
+async function readAbsentIfRouted(
+  { trx, row, commandId, events, at }: RecordCall,
+  policyReader: PolicyReader,
+): Promise<string[] | undefined> {
+  if (!isStepOfClock(commandId) || !events.some(({ type }) => type === 'routed')) return undefined
+  const pack = await policyReader.findPackInForce(row.programme, trx)
+  return pack && listAbsent(pack, row.state, at)
+}
+
+/** Whether the clock would choose another body if it knew which are absent. */
+function isRoutedElsewhere({ row, events }: RecordCall, absent: string[]): boolean {
+  const { entity } = getDefaultEntity(row.state, absent)
+  return events.some((event) => event.type === 'routed' && event.body.entity.code !== entity.code)
 }
 
 /** Returns the step of the clock that an event contains. All events of one decision contain the same step. */

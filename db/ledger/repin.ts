@@ -40,7 +40,7 @@ type ClockRules = Pick<FutureFacts, 'versions' | 'reach'> & { policyBefore: Poli
 export function createRepinReader(db: Database, calendarReader: CalendarReader, policyReader: PolicyReader) {
   const readDues = createDuesReader(calendarReader)
   const readCalendars = createCalendarsReader(calendarReader)
-  const readFuture = createFutureReader(db, calendarReader)
+  const readFuture = createFutureReader(db, calendarReader, policyReader)
 
   /** The step at which the clock will fail if nobody acts. */
   const findFailing = (row: ApplicationRow, facts: FutureFacts, at: number): Promise<FailingStep | undefined> =>

@@ -49,13 +49,23 @@ export function createPolicyReader(db: Database) {
     return row?.version ?? undefined
   }
 
+  /** Reads the newest pack of a programme that is in effect today, in the transaction of the caller; undefined if none is. */
+  async function findPackInForce(programme: string, trx: Transaction): Promise<Pack | undefined> {
+    const row = await trx('policy_version')
+      .where({ programme })
+      .whereRaw('effective_on <= current_date')
+      .max<{ version: number | null }>('version as version')
+      .first()
+    return row?.version == null ? undefined : getPack(programme, row.version, trx)
+  }
+
   /** Lists the newest pack of each programme that is in effect today, in order of their codes. */
   async function listProgrammes(): Promise<Pack[]> {
     const { rows } = await withSafeErrors(() => db.raw<{ rows: ProgrammeVersion[] }>(IN_EFFECT_SQL))
     return Promise.all(rows.map(({ programme, version }) => getPack(programme, version)))
   }
 
-  return { getPack, getPolicy, findCurrentVersion, listProgrammes }
+  return { getPack, getPolicy, findCurrentVersion, findPackInForce, listProgrammes }
 }
 
 interface ProgrammeVersion {

@@ -17,6 +17,8 @@ interface TickInput {
   due: DueStep
   /** when the message of this stage reached the applicant; null if it did not */
   reachedAt: number | null
+  /** codes of bodies that do not take part yet */
+  absent: readonly string[]
   at: number
   actor: Actor
 }
@@ -39,7 +41,16 @@ export function decideTick(
   }
   const stepAt = Math.max(at, wake.at)
   const reachedAt = findReachedBefore(dues, stepAt)
-  return STEP_DECISIONS[wake.kind]({ state, policy, command, due, reachedAt, at: stepAt, actor: CLOCK })
+  return STEP_DECISIONS[wake.kind]({
+    state,
+    policy,
+    command,
+    due,
+    reachedAt,
+    absent: dues.absent ?? [],
+    at: stepAt,
+    actor: CLOCK,
+  })
 }
 
 /** The events of each kind of step. */
@@ -100,9 +111,9 @@ function closedAsBySilence(state: Application): 'unrated' | 'dissatisfied' | 'pa
 
 /** Routes the application because the operation room did not route it in time. */
 function routeDefault(input: TickInput): DecidedEvent[] {
-  const { state, policy, due } = input
+  const { state, policy, due, absent } = input
   const categorisation = findDefaultCategorisation(state, policy)
-  const { entity, isRuling } = getDefaultEntity(state)
+  const { entity, isRuling } = getDefaultEntity(state, absent)
   const routed = {
     ...createRoutedBody(policy, categorisation, entity),
     by: isRuling ? ('ruling' as const) : ('default' as const),
@@ -110,16 +121,27 @@ function routeDefault(input: TickInput): DecidedEvent[] {
   return [createEvent(input, 'categorised', categorisation), createEvent(input, 'routed', { ...routed, due })]
 }
 
+/** The bodies from which the clock chooses, first those that it prefers. */
+export const listDefaultEntities = ({ returnedTo, suggestion, fallbacks }: Application): EntityFacts[] => [
+  ...[returnedTo, suggestion.entity].filter((entity) => entity != null),
+  ...fallbacks,
+]
+
 /**
  * The entity to which the clock routes. The candidates, in this order: the entity that the last return named, the entity that
  * intake suggests, the default entities. It takes the first one that never returned the application. If all of them returned it,
  * it takes the first one that was not the last to return it. This is a ruling, so that the entity cannot return it again; the
  * route is also a ruling if the state requires one (`state.ruling`).
+ * `absent`: codes of bodies that do not take part yet; it takes one of them only if all are absent, so that the clock never stands still.
  * Throws 'policy.no_default_entity'.
  */
-export function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: boolean } {
-  const namedEntities = [state.returnedTo, state.suggestion.entity].filter((entity) => entity != null)
-  const candidates = [...namedEntities, ...state.fallbacks]
+export function getDefaultEntity(
+  state: Application,
+  absent: readonly string[] = [],
+): { entity: EntityFacts; isRuling: boolean } {
+  const all = listDefaultEntities(state)
+  const present = all.filter(({ code }) => !absent.includes(code))
+  const candidates = present.length > 0 ? present : all
   const firstNeverReturned = candidates.find((entity) => !state.returnedBy.includes(entity.code))
   const firstNotLastReturner = candidates.find((entity) => entity.code !== state.returnedBy.at(-1))
   const entity = firstNeverReturned ?? firstNotLastReturner

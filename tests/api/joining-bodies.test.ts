@@ -83,3 +83,27 @@ test('the list of the route tells the day beside the body, and the refusal stand
   expect(refused.html).toMatch(/name="entity"[^>]* value="Far court"/)
   expect(refused.html).not.toContain('data-takes="entity" value="Far court"')
 })
+
+/** What the clock did with an application once nobody routed it in time. `before`: changes the pack while it waits for the triage. */
+async function letClockRoute(before: () => Promise<void>) {
+  const { reference } = await submitApplication(fixture.api, { sector: 'courts', entity: 'far-court' })
+  await before()
+  const session = await fixture.staff.getSession('club.triage')
+  const read = async () =>
+    (await fixture.api.requestAs(session, { path: `/api/staff/applications/${reference}` })).body as unknown as {
+      targets?: { entity: string }
+    }
+  const told = (await read()).targets?.entity
+  const { id } = await fixture.platform.db('application').where({ reference }).first('id')
+  await fixture.platform.letTimePass(id, 600)
+  const [routed] = (await fixture.platform.listEvents(id)).filter(({ type }) => type === 'routed')
+  const body = routed?.body as { entity?: { code: string }; by?: string }
+  return { told, to: body.entity?.code, by: body.by }
+}
+
+test('when nobody routes in time, the clock goes past a body whose day a later version moved ahead, as the desk was told', async () => {
+  await setDay(5, '2026-01-02')
+  expect(await letClockRoute(async () => {})).toEqual({ told: 'far-court', to: 'far-court', by: 'default' })
+  const moved = await letClockRoute(() => setDay(6, AHEAD))
+  expect(moved).toEqual({ told: 'centre-court', to: 'centre-court', by: 'default' })
+}, 60_000)

@@ -113,7 +113,7 @@ export async function startApi({
       load: createLoad(database, calendarReader, policyReader),
       readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
       readCalendars: createCalendarsReader(calendarReader),
-      readFutureRules: createFutureRulesReader(database, calendarReader),
+      readFutureRules: createFutureRulesReader(database, calendarReader, policyReader),
       settings: {
         sealingKey: SEALING_KEY,
         digestKey: TRACKING_KEY,

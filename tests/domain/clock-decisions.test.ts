@@ -1,5 +1,6 @@
 import { decide } from '../../domain/commands'
-import type { EventType } from '../../domain/events'
+import { getDefaultEntity } from '../../domain/decisions/clock'
+import type { DecidedEvent, EventType } from '../../domain/events'
 import { findNextTick } from '../../domain/find-next-tick'
 import { actors, entities, routeArguments, usualArguments } from '../support/builders'
 import { at, hoursToMs, endOf } from '../support/harbour-calendar'
@@ -74,6 +75,23 @@ describe('the clock’s events when nobody acts', () => {
     expect(() => decideDefault({ fallbacks: [] })).toThrow('policy.no_default_entity')
     const cells = { ...policy.targets.cells, normal: {} }
     expect(() => decideDefault({}, { ...policy, targets: { ...policy.targets, cells } })).toThrow('policy.no_target')
+  })
+
+  it('in triage: passes over a body that does not take part yet, and takes it only if no other is left', () => {
+    const { state, dues, policy } = startLife().advanceTo(at(1, 11))
+    const other = { code: 'other', kind: 'ministry' }
+    const suggested = { ...state, suggestion: { ...state.suggestion, entity: other } } as typeof state
+    const tick = findNextTick(state, dues, at(1, 13))
+    const chosen = (absent: string[]) => {
+      const wake = tick && { ...tick, wake: { ...tick.wake, kind: 'routeDefault' as const } }
+      const events = wake ? decide(suggested, policy, wake, at(1, 13), { ...dues, absent }) : []
+      const routed = (events as DecidedEvent[]).find(({ type }) => type === 'routed')
+      return routed?.type === 'routed' ? routed.body.entity.code : undefined
+    }
+    expect(chosen(['other'])).toBe('south')
+    expect(getDefaultEntity(suggested, ['other', 'south', ...state.fallbacks.map(({ code }) => code)]).entity).toBe(
+      other,
+    )
   })
 
   it('in triage, after a return by every default entity: a ruling, but never for the entity that returned it last', () => {

@@ -34,8 +34,9 @@ beforeAll(async () => {
   platform = await createTestPlatform('future', undefined, createSlowClub())
   const { db, config, client } = platform
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
-  readFuture = createFutureReader(db, calendarReader)
-  readCaseRules = createCaseRulesReader(db, calendarReader, createPolicyReader(db))
+  const policyReader = createPolicyReader(db)
+  readFuture = createFutureReader(db, calendarReader, policyReader)
+  readCaseRules = createCaseRulesReader(db, calendarReader, policyReader)
   load = createWorkerActivities(db, config, client).load
   await platform.startWorker()
 }, 60_000)
