@@ -99,6 +99,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'POST /{language}/track': everybody(422),
   'GET /{language}/track/{reference}': everybody(200),
   'GET /{language}/track/closed': everybody(200),
+  'POST /{language}/track/{reference}/days': { visitor: 404, staff: 404, sends: { days: '1' } },
   'POST /{language}/track/{reference}/close': everybody(303),
   'GET /{language}/track/{reference}/<act>': everybody(303),
   'POST /{language}/track/{reference}/<act>': everybody(422),

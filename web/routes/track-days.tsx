@@ -1,4 +1,5 @@
 import type { PageRoute } from '../../api/page-route'
+import { Problem } from '../../api/problem'
 import { reference } from '../../api/routes/applications'
 import { line, object } from '../../api/schemas/primitives'
 import { checkDays, readDays } from '../forms/typed-days'
@@ -21,6 +22,7 @@ export const createTrackDaysRoute = (frameOf: FrameOf): PageRoute => ({
   rate: 'track',
   showsNoApplication: 'without an open application it shows the form; with one the act writes the row',
   async respond(request, { reads, acts }) {
+    if (!frameOf(request).isRehearsal) throw new Problem('request.not_found')
     const wanted = request.params['reference'] ?? ''
     const key = await reads.findOpened(wanted, request)
     const days = readDays((request.body as { days: string }).days) ?? 0

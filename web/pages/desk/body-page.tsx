@@ -59,7 +59,9 @@ export function BodyPage({ frame, session, mine, late, week }: BodyPageProps) {
       </Figures>
       {week.practice > 0 && (
         <p>
-          <a href={`/${language}/body/practice`}>{translate('body.week.left_out', { count: week.practice })}</a>
+          <CountLink href={`/${language}/body/practice`} count={week.practice}>
+            {translate('body.week.left_out', { count: week.practice })}
+          </CountLink>
         </p>
       )}
       <Buttons>

@@ -24,13 +24,8 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
       <NotesLink session={session} />
       {applications.length === 0 && <NothingFound typed={typed} isForAgent={isAgent(session)} />}
       <AddressNote typed={typed} />
-<<<<<<< HEAD
       <ol class="tasks" data-rows="">
-        {applications.map(({ reference, name, words, foundBy, foundIn, stage, timeZone, receivedAt }) => (
-=======
-      <ol class="tasks">
         {applications.map(({ reference, isInvented, name, words, foundBy, foundIn, stage, timeZone, receivedAt }) => (
->>>>>>> cfde5b6f (feat(web): what is done for practice is outside the numbers of a week)
           <li>
             <a class="task" href={deskPath(language, filter, reference)}>
               <bdi class="task-reference whole">{reference}</bdi> <InventedTag isInvented={isInvented} />
