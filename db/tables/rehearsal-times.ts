@@ -28,9 +28,9 @@ export async function listAheadMs(db: Database, applicationIds: readonly string[
  * it is now. `id` and `at`: SQL of its id and of the instant.
  */
 export const aheadSql = (id: string, at?: string): string => `coalesce((
-    select ahead_ms * interval '1 millisecond' from rehearsal_time
-    where rehearsal_time.application_id = ${id} ${at === undefined ? '' : `and passed_at <= ${at}`}
-    order by passed_at desc limit 1
+    select passed.ms * interval '1 millisecond' from rehearsal_time as passed (of_application, since, ms)
+    where passed.of_application = ${id} ${at === undefined ? '' : `and passed.since <= ${at}`}
+    order by passed.since desc limit 1
   ), interval '0')`
 
 /**

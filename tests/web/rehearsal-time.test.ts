@@ -118,14 +118,17 @@ test('the page says in words what happened in the days that passed last, and tha
   )
 }, 120_000)
 
-test('what is late by its own time is in the list of what is late, and in its number', async () => {
+test('what is late by its own time, and nothing else, is in the list of what is late, and in its number', async () => {
   const { reference } = await rehearsal.staff.submitAndRoute()
+  const still = await rehearsal.staff.submitAndRoute()
+  await setDueInDays(rehearsal, still.reference, 100)
   const countLate = async () =>
     ((await readAs(rehearsal, '/api/staff/task-counts'))['overdue'] as { count: number }).count
   await setDueInDays(rehearsal, reference, 100)
   await recordDays(rehearsal, reference, 400)
   const lists = await Promise.all(['yes', 'no'].map((overdue) => listTasks(rehearsal, `&overdue=${overdue}`)))
   expect(lists.map((tasks) => tasks.some((each) => each.reference === reference))).toEqual([true, false])
+  expect(lists.map((tasks) => tasks.some((each) => each.reference === still.reference))).toEqual([false, true])
   const listLate = () => listTasks(rehearsal, '&overdue=yes')
   await until('the number is that of the list', async () => (await countLate()) === (await listLate()).length)
 })
