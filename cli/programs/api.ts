@@ -30,7 +30,7 @@ import { isLocalOnly, isRefusedHost } from '../connections/local-only'
 import { POOL_MAX } from '../connections/pool-sizes'
 import { type Program, SentenceError } from '../program'
 import { createTemporalTls } from '../connections/temporal-tls'
-import { waitForStopRequest } from '../stop-request'
+import { reportWorking, waitForStopRequest } from '../stop-request'
 
 /** After a stop request, the running HTTP requests have this long to finish. */
 const FINISH_REQUESTS_WITHIN_MS = 10_000
@@ -73,6 +73,7 @@ export const api: Program = {
     const refresh = createGaugeRefresh(metrics, database)
     const metricsServer = await serveMetrics(config, { metrics, refresh, isReady: () => server.listening })
     await listen(server, config)
+    reportWorking()
     log.info({ host: config.BKM_API_HOST, port: config.BKM_API_PORT }, 'listening')
     log.info({ reason: await stopRequest }, 'stopping')
     // A stream ends only when it is told to.
