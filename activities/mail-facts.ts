@@ -156,6 +156,7 @@ export function createMailFacts(
     ...(row.trackingHash === null && { hasNoCode: true as const }),
     ...(phone && { phone }),
     ...(template === 'remarked' && { author: holderName(translator, event.actor.seatId, entityAndSectorNames) }),
+    ...(template === 'remarked_desk' && event.actor.role === 'operation_room' && { isOfRoom: true as const }),
     ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),
     ...(dueAt !== null && desk === owner && { dueAt }),

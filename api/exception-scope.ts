@@ -1,12 +1,14 @@
 import { type ExceptionScope, listVacantDesks } from '../db/tables/exceptions'
+import { programmeSeatId } from '../domain/seats'
 import type { Client } from './client'
+import { isRehearsal } from './demo-sign-in'
 import type { Dependencies } from './dependencies'
-import { listRoomProgrammes } from './room-seats'
+import { getRoomSeats, listRoomProgrammes } from './room-seats'
 import type { SignedIn } from './signed-in'
 
-/** Reads what decides which applications are exceptions of this person's operation rooms. Throws `access.denied` for other roles. */
+/** Reads what decides which applications are in the lists of this person's operation rooms. Throws `access.denied` for other roles. */
 export async function readExceptionScope(
-  { database, temporal }: Pick<Dependencies, 'database' | 'temporal'>,
+  { database, temporal, settings }: Pick<Dependencies, 'database' | 'temporal' | 'settings'>,
   person: Pick<SignedIn, 'seats'>,
   { now }: Pick<Client, 'now'>,
 ): Promise<ExceptionScope> {
@@ -15,5 +17,13 @@ export async function readExceptionScope(
     listVacantDesks(database, programmes),
     temporal.listFailingApplicationIds(),
   ])
-  return { programmes, now, vacantDesks, failingIds }
+  return {
+    programmes,
+    now,
+    vacantDesks,
+    failingIds,
+    roomDesks: [...new Set(getRoomSeats(person).flatMap(({ desk, covers = [] }) => [desk, ...covers]))],
+    unitDesks: programmes.map((programme) => programmeSeatId(programme, 'complaint_unit')),
+    inRehearsal: isRehearsal(settings.demoSignIns),
+  }
 }

@@ -18,6 +18,7 @@ import { askForNumber, closeOwnList, proveAddress } from './acts/own-address'
 import { recordLostCodeCall } from './acts/record-lost-code-call'
 import { recordNumber } from './acts/record-number'
 import { saveStaffDraft } from './acts/save-staff-draft'
+import { remindOffice } from './acts/remind-office'
 import { sendDraft } from './acts/send-draft'
 import { sendInvented } from './acts/send-invented'
 import { sendPageNote } from './acts/send-page-note'
@@ -48,7 +49,7 @@ import { readDraft } from './reads/draft'
 import { readEngineHealth } from './reads/engine-health'
 import { readHandledApplications } from './reads/handled-applications'
 import { countWeekOfBody, readWeekOfBody } from './reads/week-of-body'
-import { readHandOvers } from './reads/hand-overs'
+import { readHandOvers, readNewestHandOvers } from './reads/hand-overs'
 import { readMailAct } from './reads/mail-act'
 import { findOpened } from './reads/opened-application'
 import { readOwnApplications } from './reads/own-applications'
@@ -71,6 +72,7 @@ import {
 } from './reads/rules'
 import { searchApplications } from './reads/search-applications'
 import { countRoom, readRoom } from './reads/room'
+import { readReminder } from './reads/reminder'
 import { readSession } from './reads/session'
 import { readStatus } from './reads/status'
 import { findSubmissionProblems } from './reads/submission-problems'
@@ -113,6 +115,7 @@ const READS = {
   countWeekOfBody,
   readWeekOfBody,
   readMailAct,
+  readNewestHandOvers,
   readOperatorsLog,
   readOrphans,
   readOwnApplications,
@@ -128,6 +131,7 @@ const READS = {
   readReceipt,
   readRecordedApplication,
   readRehearsalClock,
+  readReminder,
   readRepinPreview,
   readRoom,
   readSeatChoices,
@@ -171,6 +175,7 @@ const ACTS = {
   proveAddress,
   recordLostCodeCall,
   recordNumber,
+  remindOffice,
   restoreDraft,
   saveDraft,
   saveStaffDraft,

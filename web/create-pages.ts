@@ -16,6 +16,7 @@ import { createProblemPage } from './routes/problems'
 import { createReceiptRoutes } from './routes/receipt'
 import { createRehearsalRoutes } from './routes/rehearsal'
 import { createHandOverRoutes } from './routes/room-hand-over'
+import { createReminderRoutes } from './routes/room-reminder'
 import { createRoomRoutes } from './routes/room'
 import { createSendRoutes } from './routes/send'
 import { createSignInRoutes } from './routes/sign-in'
@@ -50,6 +51,7 @@ export function createPages(): Pages {
     ...createRoomRoutes(frameOf),
     // After `/room/{kind}`, because of two lines that fit an address the last one counts.
     ...createHandOverRoutes(frameOf),
+    ...createReminderRoutes(frameOf),
     ...createDeskRoutes(frameOf),
     // After `/desk/{reference}`, for the same reason.
     ...createDeskPageNoteRoutes(frameOf),

@@ -1,5 +1,5 @@
 import { giveExceptionBack, takeException as recordTaking } from '../../db/tables/room-takings'
-import type { Exception } from '../../domain/room-exceptions'
+import type { TakenList } from '../../domain/room-exceptions'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { readExceptionScope } from '../exception-scope'
@@ -13,7 +13,7 @@ import type { SignedIn } from '../signed-in'
 export async function takeException(
   dependencies: Dependencies,
   person: SignedIn,
-  { kind, reference }: { kind: Exception; reference: string },
+  { kind, reference }: { kind: TakenList; reference: string },
   client: Pick<Client, 'now'>,
 ): Promise<void> {
   const [seat] = getRoomSeats(person)

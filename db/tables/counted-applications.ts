@@ -9,6 +9,8 @@ export interface CountedApplication {
   state: Application
   /** the instant that orders the list; Infinity where there is none */
   at: number
+  /** since when the desk has it that must decide; null when none must, absent where no list asks for it */
+  heldSince?: number | null
   /** those that its row needs; see `listEventsOfRows` */
   rowEvents: RecordedEvent[]
 }
@@ -20,5 +22,6 @@ export const toCountedApplication = (row: Record<string, unknown>): CountedAppli
     owner: row['owner_seat'],
     state: row['state'],
     at: row['at'],
+    heldSince: row['held_since'],
     rowEvents: row['row_events'] ?? [],
   }) as CountedApplication

@@ -25,3 +25,17 @@ export async function listDeskTasks(
   )
   return rows.map(({ kind, due_at: dueAt }) => ({ kind, ...(Number.isFinite(dueAt) && { dueAt }) }))
 }
+
+/** The desk that must decide an application, and since when (epoch ms); undefined when none must. */
+export async function findHolder(
+  db: Database,
+  applicationId: string,
+): Promise<{ desk: string; since: number } | undefined> {
+  const [task] = await withSafeErrors(() =>
+    db('task')
+      .where({ application_id: applicationId, kind: 'decide' })
+      .whereNull('closed_at')
+      .select('desk', 'opened_at'),
+  )
+  return task && { desk: task.desk, since: task.opened_at }
+}

@@ -20,11 +20,11 @@ export async function listEvents(
 
 /**
  * SQL condition: the receipt, the events that withhold or disclose a text, that tell of help, those that end a question, and remarks of
- * offices of a body. All of them are read from the events
+ * offices of a body and of the operation room. All of them are read from the events
  * of one application, so one more type costs nothing.
  */
 const IS_OF_ROW_SQL = `(sequence = 1 or type in (${['withheld', 'examined', 'helped', ...ENDS_OF_QUESTIONS].map((type) => `'${type}'`).join(', ')})
-  or type = 'remarked' and actor -> 'rung' is not null)`
+  or type = 'remarked' and (actor -> 'rung' is not null or actor ->> 'role' = 'operation_room'))`
 
 /**
  * Lists the events that a row of a list needs of these applications, by application: the receipt and those that withhold or disclose a text

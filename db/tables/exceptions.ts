@@ -1,8 +1,8 @@
-import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
+import { isOfUnit, ROOM_LISTS, type RoomList } from '../../domain/room-exceptions'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { eventsOfRowSql } from './events'
-import { EXCEPTION_RULES, type ExceptionFacts } from './exception-rules'
+import { EXCEPTION_RULES, type ExceptionFacts, type ExceptionRule } from './exception-rules'
 import { joinConditions } from './task-selection'
 import type { Condition } from './visibility'
 import { type CountedApplication, toCountedApplication } from './counted-applications'
@@ -11,27 +11,35 @@ export interface ExceptionScope extends ExceptionFacts {
   programmes: readonly string[]
 }
 
-/** Counts the applications of each kind, up to `atMost` of each, in one statement. */
+/** How many applications a list has; and of those of the complaint unit the earliest instant (epoch ms), if there is any. */
+export interface ListCount {
+  count: number
+  first: number | null
+}
+
+/** Counts the applications of each list, up to `atMost` of each, in one statement. */
 export async function countExceptions(
   db: Database,
   scope: ExceptionScope,
   atMost: number,
-): Promise<Record<Exception, number>> {
-  const counts = EXCEPTIONS.map((kind) => {
+): Promise<Record<RoomList, ListCount>> {
+  const counts = ROOM_LISTS.map((kind) => {
     const { sql, values } = countedSql(kind, scope, atMost)
-    return { sql: `(select count(*)::integer from (${sql}) as of_${kind}) as ${kind}`, values }
+    const first = isOfUnit(kind) ? 'floor(extract(epoch from min(at)) * 1000)' : 'null'
+    const found = `json_build_object('count', count(*), 'first', ${first})`
+    return { sql: `(select ${found} from (${sql}) as of_${kind}) as ${kind}`, values }
   })
   const { sql, values } = joinConditions(counts, ', ')
   const { rows } = await withSafeErrors(() =>
-    db.raw<{ rows: Record<Exception, number>[] }>(`select ${sql}`, values as never),
+    db.raw<{ rows: Record<RoomList, ListCount>[] }>(`select ${sql}`, values as never),
   )
-  return rows[0] as Record<Exception, number>
+  return rows[0] as Record<RoomList, ListCount>
 }
 
 /** Lists one page of exactly the applications that `countExceptions` counts, the most urgent first. Throws `page.malformed_cursor`. */
 export async function listExceptions(
   db: Database,
-  kind: Exception,
+  kind: RoomList,
   scope: ExceptionScope,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ applications: CountedApplication[]; after?: string }> {
@@ -39,7 +47,7 @@ export async function listExceptions(
   const { sql, values } = pageSql(kind, scope, { cursor, limit: limit + 1 })
   const { rows } = await withSafeErrors(() =>
     db.raw<{ rows: Record<string, unknown>[] }>(
-      `select id, reference, owner_seat, state, listed.at, ${eventsOfRowSql('application.id')} as row_events
+      `select id, reference, owner_seat, state, listed.at, ${HELD_SINCE_SQL} as held_since, ${eventsOfRowSql('application.id')} as row_events
        from (${sql}) as listed join application on application.id = listed.application_id order by listed.at, id`,
       values as never,
     ),
@@ -60,13 +68,19 @@ export async function listVacantDesks(db: Database, programmes: readonly string[
   return rows.map(({ desk }) => desk)
 }
 
-/** SQL condition: the application is such an exception now. `application`: SQL expression of its id. */
-export function standsSql(kind: Exception, { programmes, ...facts }: ExceptionScope, application: string): Condition {
+/** SQL expression for one row of `application`: since when the desk has it that must decide; null when none must. */
+const HELD_SINCE_SQL = `(select opened_at from task where application_id = application.id and kind = 'decide' and closed_at is null)`
+
+/** SQL condition: the application is in this list now. `application`: SQL expression of its id. */
+export function standsSql(kind: RoomList, { programmes, ...facts }: ExceptionScope, application: string): Condition {
   const rule = EXCEPTION_RULES[kind](facts)
-  return {
-    sql: `exists (select from ${rule.from} where ${rule.application} = ${application} and ${rule.programme} = any(?) and ${rule.where.sql})`,
-    values: [programmes, ...rule.where.values],
-  }
+  const conditions = [
+    { sql: `${rule.application} = ${application} and ${rule.programme} = any(?)`, values: [programmes] },
+    ...(rule.desks ? [{ sql: 'task.desk = any(?)', values: [rule.desks] }] : []),
+    rule.where,
+  ]
+  const { sql, values } = joinConditions(conditions)
+  return { sql: `exists (select from ${rule.from} where ${sql})`, values }
 }
 
 interface PageRequest {
@@ -75,37 +89,37 @@ interface PageRequest {
 }
 
 /**
- * The ids and instants of one page. There is one part for each programme, and for vacant desks one for each desk, because an index has only
- * the rows of one of them in order.
+ * The ids and instants of one page. There is one part for each programme, or one for each desk, because an index has only the rows of one of
+ * them in order.
  */
-function pageSql(kind: Exception, scope: ExceptionScope, { cursor, limit }: PageRequest): Condition {
-  const parts =
-    kind === 'vacant'
-      ? scope.vacantDesks.length > 0
-        ? [ofVacantDesks(scope, { cursor, limit })]
-        : []
-      : scope.programmes.map((programme) => ofProgramme(kind, programme, scope, { cursor, limit }))
+function pageSql(kind: RoomList, { programmes, ...facts }: ExceptionScope, page: PageRequest): Condition {
+  const rule = EXCEPTION_RULES[kind](facts)
+  const parts = rule.desks
+    ? rule.desks.length > 0
+      ? [ofDesks(rule, rule.desks, page)]
+      : []
+    : programmes.map((programme) => ofProgramme(rule, programme, page))
   const { sql, values } = joinConditions(parts, ' union all ')
   const none = 'select null::uuid as application_id, null::timestamptz as at where false'
   return {
     sql: `select application_id, at from (${sql || none}) as found order by at, application_id limit ?`,
-    values: [...values, limit],
+    values: [...values, page.limit],
   }
 }
 
-/** As many rows of the list as are counted. Those of vacant desks are not put in order, so that no more of them are read. */
-function countedSql(kind: Exception, scope: ExceptionScope, atMost: number): Condition {
-  if (kind !== 'vacant') return pageSql(kind, scope, { limit: atMost })
-  const { where } = EXCEPTION_RULES.vacant(scope)
+/** As many rows of the list as are counted. Those of many desks are not put in order, so that no more of them are read;
+ * but of the complaint unit the first is told, too. */
+function countedSql(kind: RoomList, scope: ExceptionScope, atMost: number): Condition {
+  const { desks, where } = EXCEPTION_RULES[kind](scope)
+  if (!desks || isOfUnit(kind)) return pageSql(kind, scope, { limit: atMost })
   return {
-    sql: `select of_desk.* from unnest(?::text[]) as vacant (desk) cross join lateral (
-      select task.application_id, task.due_at as at from task where task.desk = vacant.desk and ${where.sql} offset 0) as of_desk limit ?`,
-    values: [scope.vacantDesks, ...where.values, atMost],
+    sql: `select of_desk.* from unnest(?::text[]) as wanted (desk) cross join lateral (
+      select task.application_id, task.due_at as at from task where task.desk = wanted.desk and ${where.sql} offset 0) as of_desk limit ?`,
+    values: [desks, ...where.values, atMost],
   }
 }
 
-function ofProgramme(kind: Exception, programme: string, facts: ExceptionFacts, page: PageRequest): Condition {
-  const rule = EXCEPTION_RULES[kind](facts)
+function ofProgramme(rule: ExceptionRule, programme: string, page: PageRequest): Condition {
   const { sql, values } = joinConditions([
     { sql: `${rule.programme} = ?`, values: [programme] },
     rule.where,
@@ -118,14 +132,23 @@ function ofProgramme(kind: Exception, programme: string, facts: ExceptionFacts, 
   }
 }
 
-function ofVacantDesks(facts: ExceptionFacts, page: PageRequest): Condition {
-  const rule = EXCEPTION_RULES.vacant(facts)
+/**
+ * One page of the tasks of many desks. What a page shows belongs to the desks whose first task is among the first: so the first task of each desk
+ * is read, then one page of these desks, and of them nothing that comes after the last of these first tasks.
+ */
+function ofDesks(rule: ExceptionRule, desks: readonly string[], page: PageRequest): Condition {
   const { sql, values } = joinConditions([rule.where, ...afterCursor(rule, page)])
+  const { application, at, from } = rule
+  const ofDesk = (of: string, more = '') => `select ${application} as application_id, ${at} as at from ${from}
+      where task.desk = ${of}.desk and ${sql} ${more} order by ${at}, ${application} limit ?`
   return {
-    sql: `select of_desk.* from unnest(?::text[]) as vacant (desk) cross join lateral (
-      select ${rule.application} as application_id, ${rule.at} as at from ${rule.from}
-      where task.desk = vacant.desk and ${sql} order by ${rule.at}, ${rule.application} limit ?) as of_desk`,
-    values: [facts.vacantDesks, ...values, page.limit],
+    sql: `(with first_of_desk as materialized (
+        select wanted.desk, head.at from unnest(?::text[]) as wanted (desk) cross join lateral (${ofDesk('wanted')}) as head
+        order by head.at, head.application_id limit ?
+      ), edge as (select case when count(*) < ? then 'infinity' else max(at) end as at from first_of_desk)
+      select of_desk.* from first_of_desk cross join lateral (
+        ${ofDesk('first_of_desk', `and ${at} <= (select edge.at from edge)`)}) as of_desk)`,
+    values: [desks, ...values, 1, page.limit, page.limit, ...values, page.limit],
   }
 }
 

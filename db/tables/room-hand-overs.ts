@@ -37,13 +37,28 @@ export async function listHandOvers(
     .limit(limit + 1)
   if (after !== undefined) statement.where('id', '<', Number(after))
   const rows = await withSafeErrors(() => statement)
-  const handOvers = rows.slice(0, limit).map((row) => ({
-    id: row.id,
-    programme: row.programme,
-    personId: row.person_id,
-    text: row.text,
-    writtenAt: row.written_at,
-  }))
+  const handOvers = rows.slice(0, limit).map(toHandOver)
   const last = rows.length > limit ? handOvers.at(-1) : undefined
   return { handOvers, ...(last && { after: String(last.id) }) }
 }
+
+/** Lists the newest text of each of these programmes. */
+export async function listNewestHandOvers(db: Database, programmes: readonly string[]): Promise<HandOver[]> {
+  const newest = (programme: string) => db('room_hand_over').where({ programme }).orderBy('id', 'desc').limit(1)
+  const rows = await withSafeErrors(() => Promise.all(programmes.map(newest)))
+  return rows.flat().map(toHandOver)
+}
+
+const toHandOver = (row: {
+  id: number
+  programme: string
+  person_id: string
+  text: string
+  written_at: number
+}): HandOver => ({
+  id: row.id,
+  programme: row.programme,
+  personId: row.person_id,
+  text: row.text,
+  writtenAt: row.written_at,
+})

@@ -1,4 +1,4 @@
-import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
+import { TAKEN_LISTS, type TakenList } from '../../domain/room-exceptions'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { type ExceptionScope, standsSql } from './exceptions'
@@ -14,7 +14,7 @@ export interface RoomTaking {
 
 /** Ends the takings of exceptions of these programmes that ended. What begins again later is not taken. */
 export async function endPastTakings(db: Database, scope: ExceptionScope): Promise<void> {
-  const stands = EXCEPTIONS.map((kind) => {
+  const stands = TAKEN_LISTS.map((kind) => {
     const { sql, values } = standsSql(kind, scope, 'room_taking.application_id')
     return { sql: `(room_taking.kind = '${kind}' and ${sql})`, values }
   })
@@ -35,7 +35,7 @@ export async function endPastTakings(db: Database, scope: ExceptionScope): Promi
 export async function takeException(
   db: Database,
   scope: ExceptionScope,
-  { kind, reference, personId, seatId }: { kind: Exception; reference: string; personId: string; seatId: string },
+  { kind, reference, personId, seatId }: { kind: TakenList; reference: string; personId: string; seatId: string },
 ): Promise<string | undefined> {
   const { sql, values } = standsSql(kind, scope, 'taken.id')
   const { rows } = await withSafeErrors(() =>
@@ -69,7 +69,7 @@ export async function giveExceptionBack(
 /** Lists who has taken these applications as exceptions of this kind. */
 export async function listTakings(
   db: Database,
-  kind: Exception,
+  kind: TakenList,
   applicationIds: readonly string[],
 ): Promise<RoomTaking[]> {
   if (applicationIds.length === 0) return []

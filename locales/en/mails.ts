@@ -205,6 +205,8 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
     'A caller wanted to end this application through the contact centre: to withdraw it, or to close it as solved. It was not closed. Speak with the caller now, then record the result.',
   'mail.remarked_desk.subject': 'A remark on application {reference}',
   'mail.remarked_desk.body': 'A remark was added to an application you hold. It does not move the due date.',
+  'mail.remarked_desk.body.room':
+    'The operation room wrote to you about an application you hold. It does not move the due date.',
   'mail.words_flagged.subject': 'Urgent: a new text in application {reference} needs you',
   'mail.words_flagged.body':
     'A new text came in this application, and a rule withheld it for possible danger or wrongdoing. Only duty officers read it until one of you has examined it.',

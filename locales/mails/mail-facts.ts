@@ -41,6 +41,8 @@ export interface MailFacts extends Quiet, PlatformMailFacts {
   dueAt?: number
   /** the seat and body of the official who wrote the remark that the mail brings */
   author?: string
+  /** the operation room wrote the remark of which the mail tells a desk */
+  isOfRoom?: true
   /** text that a person wrote for the applicant */
   words?: string
   outcome?: Outcome | 'out_of_scope'

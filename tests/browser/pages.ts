@@ -191,6 +191,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'room', path: '/room', signIn: 'op.rana' },
   { name: 'room-hand-over', path: '/room/hand-over', signIn: 'op.rana' },
   { name: 'room-list', path: '/room/at_risk', signIn: 'op.rana' },
+  { name: 'room-unit', path: '/room/unit_reviews', signIn: 'op.rana' },
   { name: 'desk-agent', path: '/desk', signIn: 'agent.line' },
   { name: 'desk-record', path: '/desk/record', signIn: 'agent.line' },
   { name: 'page-note', path: '/page-note?page=%2Fen%2Ftrack%2F%7Breference%7D' },

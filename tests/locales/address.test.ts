@@ -27,7 +27,9 @@ const UNCLEAR = { 'the bare verb قلت': word('قلت(?:ه|ها)?'), 'the bare 
 /** The name of the platform with its line, which speak to everybody, and a question that a citizen asks us. */
 const TO_US: readonly string[] = ['parts.brand', 'parts.brand.line', 'help.call']
 
-const isToDesk = (key: string): boolean => DESK_TEMPLATES.some((template) => key.startsWith(`mail.${template}.`))
+/** A mail to a desk, and the ready words by which the operation room reminds an office. */
+const isToDesk = (key: string): boolean =>
+  key.startsWith('room.remind.words') || DESK_TEMPLATES.some((template) => key.startsWith(`mail.${template}.`))
 const listTexts = (): [string, string][] =>
   Object.entries(ar).flatMap(([key, sentence]) =>
     Object.values(typeof sentence === 'string' ? { one: sentence } : sentence).map((text): [string, string] => [

@@ -155,6 +155,13 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'POST /{language}/room/{kind}': { visitor: 401, staff: 403, room: 303, sends: { reference: '26-482-170-635' } },
   'GET /{language}/room/hand-over': { visitor: 303, staff: 403, room: 200 },
   'POST /{language}/room/hand-over': { visitor: 401, staff: 403, room: 422, sends: { commandId: NEW_ID, text: ' ' } },
+  'GET /{language}/room/remind/{reference}': { visitor: 303, staff: 403, room: 404 },
+  'POST /{language}/room/remind/{reference}': {
+    visitor: 401,
+    staff: 403,
+    room: 404,
+    sends: { commandId: NEW_ID, turn: '2', text: 'Please act.' },
+  },
   'GET /{language}/desk': { visitor: 303, staff: 200 },
   'GET /{language}/desk-list': { visitor: 303, staff: 200 },
   'GET /{language}/desk/{reference}': { visitor: 303, staff: 404 },

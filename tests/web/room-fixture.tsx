@@ -1,7 +1,10 @@
-import { EXCEPTIONS, type Exception } from '../../domain/room-exceptions'
+import { isOfUnit, isTaken, ROOM_LISTS, type RoomList } from '../../domain/room-exceptions'
+import { RULING_KINDS } from '../../domain/rulings'
 import { ExceptionsPage } from '../../web/pages/room/exceptions-page'
 import { HandOverPage } from '../../web/pages/room/hand-over-page'
+import { type Reminder, ReminderPage } from '../../web/pages/room/reminder-page'
 import { RoomPage } from '../../web/pages/room/room-page'
+import type { FieldError } from '../../web/parts/error-summary'
 import type { Frame } from '../../web/parts/frame'
 
 const AT = '2026-11-23T07:00:00.000Z'
@@ -18,23 +21,29 @@ const takenBy = (isMine: boolean) => ({
   taken: { id: 1, by: '1', isMine, at: AT },
 })
 
-const HAND_OVER = { by: '1', at: AT, timeZone: 'Asia/Amman', text: '1' }
+const RULED = RULING_KINDS.map((ruling, index) => ({ ...ROW, reference: `26-482-170-65${index}`, ruling }))
+
+const HAND_OVER = { by: '1', at: AT, timeZone: 'Asia/Amman', text: '1', programme: '1' }
 
 const showRoom = (frame: Frame) => (
   <RoomPage
     frame={frame}
-    handOver={HAND_OVER}
-    kinds={EXCEPTIONS.map((kind, index) => ({
-      kind,
-      count: index === 0 ? 99 : index,
-      hasMore: index === 0,
-      taken: index,
-    }))}
+    handOvers={[HAND_OVER]}
+    numbers={{
+      timeZone: 'Asia/Amman',
+      lists: ROOM_LISTS.map((kind, index) => ({
+        kind,
+        count: index === 0 ? 99 : index,
+        hasMore: index === 0,
+        ...(isTaken(kind) && { taken: index }),
+        ...(isOfUnit(kind) && kind !== 'unit_late' && { first: AT }),
+      })),
+    }}
   />
 )
 
 /** A list with an application of which everything is known and that nobody took, and two taken ones without a date; `isEmpty`: with nothing. */
-const showExceptions = (frame: Frame, kind: Exception, isEmpty = false) => (
+const showExceptions = (frame: Frame, kind: RoomList, isEmpty = false) => (
   <ExceptionsPage
     frame={frame}
     kind={kind}
@@ -42,8 +51,42 @@ const showExceptions = (frame: Frame, kind: Exception, isEmpty = false) => (
     isFirst={isEmpty}
     next={isEmpty ? undefined : '1'}
     applications={
-      isEmpty ? [] : [{ ...ROW, at: AT, body: '1', holder: '1', words: '1' }, takenBy(true), takenBy(false)]
+      isEmpty
+        ? []
+        : [
+            { ...ROW, at: AT, body: '1', holder: '1', words: '1', mayRemind: true, reminded: { at: AT, by: '1' } },
+            takenBy(true),
+            takenBy(false),
+            ...(kind === 'rulings' ? RULED : []),
+          ]
     }
+  />
+)
+
+const REMINDER = {
+  reference: ROW.reference,
+  programme: 'bekhedmetkom',
+  timeZone: 'Asia/Amman',
+  turn: 2,
+  holder: '1',
+  words: '1',
+  dueAt: AT,
+  isLate: false,
+}
+
+const showReminder = (
+  frame: Frame,
+  more: Partial<Reminder>,
+  form: { errors?: FieldError[]; refusal?: string } = {},
+) => (
+  <ReminderPage
+    frame={frame}
+    reminder={{ ...REMINDER, ...more }}
+    back="/"
+    action="/"
+    hidden={{ csrfToken: '1', commandId: '1' }}
+    limit={1000}
+    {...form}
   />
 )
 
@@ -56,13 +99,33 @@ export const ROOM_PAGES: Record<string, (frame: Frame) => ReturnType<typeof show
       hidden={{ csrfToken: '1', commandId: '1' }}
       limit={1000}
       errors={[{ field: 'text', text: '1' }]}
+      rooms={[
+        { programme: 'first', name: '1' },
+        { programme: 'second', name: '1' },
+      ]}
       handOvers={[HAND_OVER]}
       isFirst={false}
       next="1"
     />
   ),
+  'reminder to an office': (frame) => showReminder(frame, {}),
+  'reminder, late and reminded before': (frame) =>
+    showReminder(frame, { isLate: true, reminded: { at: AT, by: '1', isRecent: false } }),
+  'second reminder within a day': (frame) =>
+    showReminder(
+      frame,
+      { reminded: { at: AT, by: '1', isRecent: true } },
+      {
+        errors: [
+          { field: 'text', text: '1' },
+          { field: 'meant', text: '1' },
+        ],
+        refusal: '1',
+      },
+    ),
+  'reminder without an office': ({ ...frame }) => showReminder(frame, { holder: undefined as never }),
   'exceptions with none': (frame) => showExceptions(frame, 'stuck', true),
   ...Object.fromEntries(
-    EXCEPTIONS.map((kind) => [`exceptions, ${kind}`, (frame: Frame) => showExceptions(frame, kind)]),
+    ROOM_LISTS.map((kind) => [`exceptions, ${kind}`, (frame: Frame) => showExceptions(frame, kind)]),
   ),
 }

@@ -1,4 +1,4 @@
-import { EXCEPTIONS } from '../../domain/room-exceptions'
+import { ROOM_LISTS } from '../../domain/room-exceptions'
 import { hashPassword } from '../../api/passwords'
 import { insertSignIns } from '../../db/tables/sign-ins'
 import { createPages } from '../../web/create-pages'
@@ -10,6 +10,7 @@ import { createSlowClub } from '../support/tennis-club'
 import { until } from '../support/until'
 import { createOfficerBrowsers } from './officer-browsers'
 import type { Browser } from './browser'
+import { createRoomReader } from './room-reader'
 
 // The exceptions that the operation room sees: each number opens exactly what it counts.
 
@@ -53,36 +54,7 @@ afterEach(() => {
 
 const { browserOf, open } = createOfficerBrowsers(() => api.baseUrl)
 
-/** The number of each kind, as the page tells it. */
-async function readNumbers(): Promise<Record<string, number>> {
-  const { status, html } = await open('club.room', '/en/room')
-  expect(status).toBe(200)
-  const found = [...html.matchAll(/href="\/en\/room\/(\w+)"><bdi>(\d+)</g)]
-  expect(found).toHaveLength(EXCEPTIONS.length)
-  return Object.fromEntries(found.map(([, kind = '', count]) => [kind, Number(count)]))
-}
-
-/** The references behind a number, over all pages of its list. */
-async function listBehind(kind: string): Promise<string[]> {
-  const references: string[] = []
-  for (let path: string | undefined = `/en/room/${kind}`; path; ) {
-    const { status, html } = await open('club.room', path)
-    expect([path, status]).toEqual([path, 200])
-    references.push(...[...html.matchAll(/task-reference whole">([\d-]+)/g)].map(([, reference = '']) => reference))
-    path = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
-  }
-  return references
-}
-
-/** Reads all numbers, and expects that each is that of the different applications behind it. */
-async function readCheckedNumbers(): Promise<Record<string, number>> {
-  const numbers = await readNumbers()
-  for (const kind of EXCEPTIONS) {
-    const behind = await listBehind(kind)
-    expect([kind, behind.length, new Set(behind).size]).toEqual([kind, numbers[kind], numbers[kind]])
-  }
-  return numbers
-}
+const { listBehind, readCheckedNumbers } = createRoomReader(open)
 
 async function findRow(reference: string) {
   const [row] = await platform.ownerDb('application').where({ reference })
@@ -193,7 +165,7 @@ test('an application about danger is listed once an officer on duty let it go on
   await staff.expectRecorded('club.coach1', raised.reference, 'raise', reason)
   expect(await readCheckedNumbers()).toEqual(before)
   aheadMs = 2 * DAY_MS
-  for (const kind of EXCEPTIONS) {
+  for (const kind of ROOM_LISTS) {
     const behind = await listBehind(kind)
     for (const { reference } of [inDanger, flagged, raised]) expect(behind).not.toContain(reference)
   }
@@ -268,7 +240,7 @@ test('a shift tells the next one something once, which stands first on the page 
 
 test('only the operation room reads them: every other seat reads that they are not theirs', async () => {
   for (const { name } of pack.signIns.filter((signIn) => signIn.role !== 'operation_room')) {
-    for (const path of ['/en/room', '/en/room/hand-over', ...EXCEPTIONS.map((kind) => `/en/room/${kind}`)])
+    for (const path of ['/en/room', '/en/room/hand-over', ...ROOM_LISTS.map((kind) => `/en/room/${kind}`)])
       expect([name, path, (await open(name, path)).status]).toEqual([name, path, 403])
     expect((await open(name, '/en/desk')).html).not.toContain('href="/en/room"')
   }

@@ -1,3 +1,4 @@
+import type { RoomList } from '../../domain/room-exceptions'
 import type { Role } from '../../domain/vocabulary'
 
 /** Whether this person sits in an operation room. */
@@ -6,3 +7,7 @@ export const isInRoom = ({ seats }: { seats: readonly { role: Role }[] }): boole
 
 /** Where the room reads the notes about pages, after the path of the desk. */
 export const NOTES = 'page-notes'
+
+/** The address of the form by which the room reminds the office that has an application; `list`: of the room, to which it leads back. */
+export const reminderPath = (language: string, reference: string, list?: RoomList): string =>
+  `/${language}/room/remind/${reference}${list === undefined ? '' : `?list=${list}`}`

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../../domain/arguments'
+import { programmeSeatId } from '../../../domain/seats'
 import { isolate } from '../../../locales/isolates'
 import type { OpenedCase, StaffApplication, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
@@ -11,6 +12,7 @@ import {
   opensNext,
   OPENS_FIELD,
 } from '../../desk/staff-act-fields'
+import { reminderPath } from '../../desk/room'
 import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { countRemarks, SEEN_FIELD, SURE_FIELD } from '../../desk/second-look'
@@ -128,6 +130,7 @@ export function ActPane(props: ActPaneProps) {
           }))}
         />
       )}
+      <RemindLink {...props} />
       {opened.application.heldWithdrawal && !hasForm && <p>{translate('desk.held.choose')}</p>}
       {isObjection(opened.application) && !hasForm && <p>{translate('desk.objection.choose')}</p>}
       {hasNumber && <NumberForm {...props} typed={typed} errors={errors} />}
@@ -155,6 +158,21 @@ function ActsFor({ application: { actsFor }, act }: { application: StaffApplicat
       <strong>
         <Sentence text={translate('parts.acting_for', { seats: isolate(found.seatName) })} />
       </strong>
+    </p>
+  )
+}
+
+/** The operation room reminds the office that has it; the room itself and the applicant are no office. */
+function RemindLink({ session, opened: { application } }: ActPaneProps) {
+  const { translate, language } = useTranslator()
+  const { owner, programme, reference, allowed } = application
+  const isOfRoom = session.seats.some((seat) => seat.role === 'operation_room' && seat.programme === programme)
+  const isWithOffice =
+    owner !== undefined && owner !== 'applicant' && owner !== programmeSeatId(programme, 'operation_room')
+  if (!isOfRoom || !isWithOffice || !allowed.includes('remark')) return null
+  return (
+    <p>
+      <a href={reminderPath(language, reference)}>{translate('room.remind')}</a>
     </p>
   )
 }

@@ -1,18 +1,21 @@
 import type { Services } from '../../../api/services'
-import type { Exception } from '../../../domain/room-exceptions'
+import { isTaken, type RoomList, type TakenList } from '../../../domain/room-exceptions'
 import { isolate } from '../../../locales/isolates'
+import type { Translator } from '../../../locales/translator'
 import { deskPath } from '../../desk/desk-filter'
+import { reminderPath } from '../../desk/room'
 import { Button, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { CountedList, RowBeginning } from '../desk/counted-list'
 import { writeInstant } from '../track/tracked'
+import { sayReminded } from './reminder-page'
 
 type Row = Awaited<ReturnType<Services['reads']['readRoom']>>['applications'][number]
 
 interface ExceptionsPageProps {
   frame: Frame
-  kind: Exception
+  kind: RoomList
   csrfToken: string
   applications: readonly Row[]
   isFirst: boolean
@@ -20,7 +23,7 @@ interface ExceptionsPageProps {
   next: string | undefined
 }
 
-/** Exactly the applications that one of the numbers of the operation room counts, the most urgent first. */
+/** Exactly the applications that one of the numbers of the operation room counts, the most urgent or oldest first. */
 export function ExceptionsPage({ frame, kind, csrfToken, applications, isFirst, next }: ExceptionsPageProps) {
   const { translate, language } = frame.translator
   return (
@@ -43,7 +46,7 @@ export function ExceptionsPage({ frame, kind, csrfToken, applications, isFirst, 
 }
 
 interface ExceptionRowProps {
-  kind: Exception
+  kind: RoomList
   application: Row
   csrfToken: string
 }
@@ -51,7 +54,7 @@ interface ExceptionRowProps {
 function ExceptionRow({ kind, application, csrfToken }: ExceptionRowProps) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, words, stage, body, holder, since, at, isInvented } = application
+  const { reference, words, stage, body, holder, since, at, isInvented, ruling, reminded, mayRemind } = application
   const sinceAt = writeInstant(translator, application, since)
   return (
     <li>
@@ -75,19 +78,37 @@ function ExceptionRow({ kind, application, csrfToken }: ExceptionRowProps) {
             }
           />
         </span>
+        {ruling !== undefined && <strong class="task-more">{sayRuling(translator, ruling)}</strong>}
         <span class="task-more">
           {at === undefined
             ? translate('room.no_date')
             : translate(`room.${kind}.when`, { at: writeInstant(translator, application, at) })}
         </span>
       </a>
-      <Taking kind={kind} application={application} csrfToken={csrfToken} />
+      {reminded && (
+        <p>
+          <strong>
+            <Sentence text={sayReminded(translator, application, reminded)} />
+          </strong>
+        </p>
+      )}
+      {isTaken(kind) && <Taking kind={kind} application={application} csrfToken={csrfToken} />}
+      {mayRemind && (
+        <p>
+          <a href={reminderPath(language, reference, kind)}>
+            {translate('room.remind')} <span class="spoken">{reference}</span>
+          </a>
+        </p>
+      )}
     </li>
   )
 }
 
+const sayRuling = ({ translate }: Translator, kind: NonNullable<Row['ruling']>): string =>
+  kind === 'check_contact' ? translate('desk.task.check_contact') : translate(`room.ruling.${kind}`)
+
 /** Who looks after it and since when, with the button that takes it or gives it back. */
-function Taking({ kind, application, csrfToken }: ExceptionRowProps) {
+function Taking({ kind, application, csrfToken }: ExceptionRowProps & { kind: TakenList }) {
   const translator = useTranslator()
   const { translate, language } = translator
   const { reference, taken } = application

@@ -1,6 +1,7 @@
 import type { Services } from '../../../api/services'
 import { isolate } from '../../../locales/isolates'
 import { Card } from '../../parts/card'
+import { Choice } from '../../parts/choice'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -18,6 +19,10 @@ interface HandOverPageProps {
   /** hidden fields of the form */
   hidden: { csrfToken: string; commandId: string }
   text?: string | undefined
+  /** of the chosen room */
+  programme?: string | undefined
+  /** the rooms of the reader; more than one is a question */
+  rooms: readonly { programme: string; name: string }[]
   /** the most characters of a text */
   limit: number
   errors?: readonly FieldError[]
@@ -29,7 +34,7 @@ interface HandOverPageProps {
 
 /** What the shifts of the operation room told the next ones, the newest first, with the form for one more. */
 export function HandOverPage(props: HandOverPageProps) {
-  const { frame, hidden, text, limit, errors = [], handOvers, isFirst, next } = props
+  const { frame, hidden, text, programme, rooms, limit, errors = [], handOvers, isFirst, next } = props
   const { translate, language } = frame.translator
   const title = translate('room.hand_over')
   const path = `/${language}/room/hand-over`
@@ -38,6 +43,15 @@ export function HandOverPage(props: HandOverPageProps) {
       <ErrorSummary errors={errors} />
       <h1>{title}</h1>
       <Form action={path} hidden={hidden}>
+        {rooms.length > 1 && (
+          <Choice
+            name="programme"
+            label={translate('room.hand_over.programme')}
+            options={rooms.map(({ programme: value, name }) => ({ value, label: name }))}
+            chosen={programme === undefined ? [] : [programme]}
+            error={findError(errors, 'programme')}
+          />
+        )}
         <LongText
           name="text"
           label={translate('room.hand_over.text')}
@@ -61,7 +75,7 @@ export function HandOverPage(props: HandOverPageProps) {
 /** One text with its writer. */
 export function ShownHandOver({ handOver }: { handOver: HandOver }) {
   const translator = useTranslator()
-  const { by, at, text } = handOver
+  const { by, at, text, programme } = handOver
   return (
     <Card>
       <p class="soft small">
@@ -71,6 +85,12 @@ export function ShownHandOver({ handOver }: { handOver: HandOver }) {
             at: writeInstant(translator, handOver, at),
           })}
         />
+        {programme !== undefined && (
+          <>
+            {' · '}
+            <Sentence text={isolate(programme)} />
+          </>
+        )}
       </p>
       <WrittenText text={text} />
     </Card>
