@@ -40,6 +40,10 @@ const COOKIE_RULES = {
   done: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1000}$/ },
   /** what an administrator just did, so that the next page says so once, sealed (`done-intervention.ts`) */
   intervention: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1500}$/ },
+  /** the sign-in of a screen of the operation room, until it is taken back (`acts/walls.ts`); browsers keep no cookie longer */
+  wall: { maxAgeSeconds: 400 * 86_400, sameSite: 'Lax', pattern: TOKEN },
+  /** the code of a wall that was just made, so that the next page shows it once, sealed (`made-wall.ts`) */
+  madeWall: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1500}$/ },
   /** opens the receipt of what this browser just sent (`receipt-cookie.ts`) */
   receipt: { maxAgeSeconds: RECEIPT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{1,1000}$/ },
 } satisfies Record<string, CookieRule>

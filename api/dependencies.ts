@@ -15,6 +15,7 @@ import type { PolicyReader } from '../db/tables/policies'
 import type { TrackingCodes } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
 import type { LiveSignal } from './live/signal'
+import type { WallFeed } from './live/wall'
 import type { Attempts } from './attempts/attempts'
 import type { AttemptLimits } from './attempts/limits'
 import type { DemoSignIn } from './demo-sign-in'
@@ -75,6 +76,7 @@ export interface Dependencies {
   oneTimeNumbers: OneTimeNumbers
   temporal: TemporalClient
   live: LiveSignal
+  walls: WallFeed
   settings: ApiSettings
   log: Log
   attempts: Attempts

@@ -6,13 +6,25 @@ import type { Dependencies } from './dependencies'
 import { getRoomSeats, listRoomProgrammes } from './room-seats'
 import type { SignedIn } from './signed-in'
 
+/** What the lists of an operation room are read from. */
+type ScopeSources = Pick<Dependencies, 'database' | 'temporal' | 'settings'>
+
 /** Reads what decides which applications are in the lists of this person's operation rooms. Throws `access.denied` for other roles. */
 export async function readExceptionScope(
-  { database, temporal, settings }: Pick<Dependencies, 'database' | 'temporal' | 'settings'>,
+  dependencies: ScopeSources,
   person: Pick<SignedIn, 'seats'>,
   { now }: Pick<Client, 'now'>,
 ): Promise<ExceptionScope> {
-  const programmes = listRoomProgrammes(person)
+  const roomDesks = new Set(getRoomSeats(person).flatMap(({ desk, covers = [] }) => [desk, ...covers]))
+  return { ...(await readScopeOf(dependencies, listRoomProgrammes(person), now)), roomDesks: [...roomDesks] }
+}
+
+/** As `readExceptionScope`, of these programmes and for nobody: no desk is the reader's own. `now`: epoch ms. */
+export async function readScopeOf(
+  { database, temporal, settings }: ScopeSources,
+  programmes: readonly string[],
+  now: number,
+): Promise<ExceptionScope> {
   const [vacantDesks, failingIds = []] = await Promise.all([
     listVacantDesks(database, programmes),
     temporal.listFailingApplicationIds(),
@@ -22,7 +34,7 @@ export async function readExceptionScope(
     now,
     vacantDesks,
     failingIds,
-    roomDesks: [...new Set(getRoomSeats(person).flatMap(({ desk, covers = [] }) => [desk, ...covers]))],
+    roomDesks: [],
     unitDesks: programmes.map((programme) => programmeSeatId(programme, 'complaint_unit')),
     inRehearsal: isRehearsal(settings.demoSignIns),
   }

@@ -10,6 +10,7 @@ const SECURITY_BY_AUDIENCE: Record<Audience, Json[]> = {
   applicant: [{ trackingCode: [] }],
   staff: [{ session: [] }],
   administrator: [{ session: [] }],
+  wall: [{ wall: [] }],
 }
 
 /** Creates the OpenAPI 3.1 document of the whole API from the route table. */
@@ -28,6 +29,7 @@ export function createOpenApi(routes: readonly Route[]): Json {
       securitySchemes: {
         trackingCode: { type: 'apiKey', in: 'header', name: 'Tracking-Code' },
         session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
+        wall: { type: 'apiKey', in: 'cookie', name: '__Host-wall' },
       },
     },
   }

@@ -1,5 +1,6 @@
 import type { TObject, TSchema } from '@sinclair/typebox'
 import type { Language } from '../locales/language'
+import type { SignedInWall } from '../db/tables/room-walls'
 import type { Dependencies } from './dependencies'
 import type { Client } from './client'
 import type { FieldProblem } from './field-problem'
@@ -8,8 +9,11 @@ import type { PresentedProblem } from './presenters/problem'
 import type { PageResponse, RedirectResponse, ResponseKind, RouteResponse } from './responses'
 import type { SignedIn } from './signed-in'
 
-/** Who may call a route: everybody, the holder of a tracking code, signed-in staff, signed-in administrators. */
-export const AUDIENCES = ['public', 'applicant', 'staff', 'administrator'] as const
+/**
+ * Who may call a route: everybody, the holder of a tracking code, signed-in staff, signed-in administrators, and a screen of the operation room,
+ * which may call nothing else.
+ */
+export const AUDIENCES = ['public', 'applicant', 'staff', 'administrator', 'wall'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 /**
@@ -32,6 +36,8 @@ export interface RouteRequest extends Client {
   ownHosts: readonly string[]
   body: unknown
   signedIn?: SignedIn
+  /** the screen that signed in; only on routes of the audience `wall` */
+  wall?: SignedInWall
   /** what every page tells; absent for JSON */
   platform?: PlatformFacts
   /**

@@ -7,6 +7,7 @@ type Purpose =
   | 'acts of mails'
   | 'done acts'
   | 'interventions'
+  | 'codes of walls'
   | 'owned addresses'
   | 'promised calls'
 

@@ -25,8 +25,10 @@ import { sendPageNote } from './acts/send-page-note'
 import { signIn, signInDemo, signOut } from './acts/session'
 import { giveBackException, takeException } from './acts/take-exception'
 import { storeText } from './acts/store-text'
+import { makeWall, openWall, takeWallBack } from './acts/walls'
 import type { Dependencies } from './dependencies'
 import { findIntervention, noteIntervention } from './done-intervention'
+import { findMadeWall } from './made-wall'
 import { isOpenedHere } from './mail-act'
 import {
   readCase,
@@ -80,6 +82,7 @@ import { readSuggestion } from './reads/suggestion'
 import { readTasks, readTasksAndCounts } from './reads/tasks'
 import { readTraining } from './reads/training'
 import { hasJustToldDanger } from './reads/told-danger'
+import { openWallStream, readWall, readWalls } from './reads/walls'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
@@ -88,6 +91,7 @@ const READS = {
   findDone,
   findIntervention,
   findLastDone,
+  findMadeWall,
   findOpened,
   findPromisedCall,
   findSubmissionProblems,
@@ -95,6 +99,7 @@ const READS = {
   hasJustToldDanger,
   isMailOpened: isOpenedHere,
   isRecordedAlready,
+  openWallStream,
   previewSubmission,
   readAccessLog,
   readApplicationForApplicant,
@@ -142,6 +147,8 @@ const READS = {
   readTasks,
   readTasksAndCounts,
   readTraining,
+  readWall,
+  readWalls,
   searchApplications,
 }
 
@@ -166,12 +173,14 @@ const ACTS = {
   letDaysPass,
   letDaysPassAsApplicant,
   letDaysPassForAll,
+  makeWall,
   noteDone,
   noteIntervention,
   openContentsOfCase,
   openInBrowser,
   openMailAct,
   openOwn,
+  openWall,
   proveAddress,
   recordLostCodeCall,
   recordNumber,
@@ -188,6 +197,7 @@ const ACTS = {
   storeText,
   submitApplication: checkAndSubmit,
   takeException,
+  takeWallBack,
 }
 
 /** Functions without their first parameter. */

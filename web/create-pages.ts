@@ -18,11 +18,13 @@ import { createRehearsalRoutes } from './routes/rehearsal'
 import { createHandOverRoutes } from './routes/room-hand-over'
 import { createReminderRoutes } from './routes/room-reminder'
 import { createRoomRoutes } from './routes/room'
+import { createRoomWallRoutes } from './routes/room-walls'
 import { createSendRoutes } from './routes/send'
 import { createSignInRoutes } from './routes/sign-in'
 import { createStaffRoutes } from './routes/staff'
 import { createStartRoutes } from './routes/start'
 import { createTrackRoutes } from './routes/track'
+import { createWallRoutes } from './routes/wall'
 
 /** Creates all pages of the platform, and bundles what they load: some 300 ms, once when the API starts. */
 export function createPages(): Pages {
@@ -52,6 +54,8 @@ export function createPages(): Pages {
     // After `/room/{kind}`, because of two lines that fit an address the last one counts.
     ...createHandOverRoutes(frameOf),
     ...createReminderRoutes(frameOf),
+    ...createRoomWallRoutes(frameOf),
+    ...createWallRoutes(frameOf),
     ...createDeskRoutes(frameOf),
     // After `/desk/{reference}`, for the same reason.
     ...createDeskPageNoteRoutes(frameOf),

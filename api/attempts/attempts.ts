@@ -57,6 +57,8 @@ export function createAttempts({ database, sealingKey, limits: changedLimits, on
       codeOfReference: createCounter('code-reference'),
       /** wrong tracking codes from one network */
       code: createCounter('code'),
+      /** wrong codes of walls from one network */
+      wallCode: createCounter('wall-code'),
       /** wrong numbers for one mail */
       mailDigits: createCounter('mail-digits', limits.mailDigitsWindowSeconds),
       /** numbers that were asked for, for one mail address and from one network */

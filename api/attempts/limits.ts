@@ -29,6 +29,8 @@ export const ATTEMPT_LIMITS = {
   wrongCodes: 30,
   /** wrong tracking codes from one network for any references */
   wrongCodesOfNetwork: 300,
+  /** wrong codes of walls from one network; a code has 80 random bits, so this only keeps the log short */
+  wrongWallCodes: 30,
   /**
    * wrong six-digit numbers for one mail, from anywhere; the link in the mail then opens it still, the number no longer. The window is
    * longer than any act of an applicant stays open

@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa'
+import { findWall, type SignedInWall } from '../../db/tables/room-walls'
 import { findSession } from '../../db/tables/sessions'
 import type { Cookies } from '../cookies'
 import { SESSION_IDLE_MINUTES } from '../session-limits'
@@ -12,7 +13,8 @@ import { createPersonMark, deriveCsrfToken, hashToken, isEqual } from '../secret
 /**
  * Puts the signed-in person into `ctx.state.signedIn`, except on applicants' routes and for files that everybody gets: they need no
  * session. Staff routes refuse a
- * request without a session; administrator routes also refuse a person without the role `administrator` in any programme.
+ * request without a session; administrator routes also refuse a person without the role `administrator` in any programme. Routes of a wall
+ * know no person: they put the wall into `ctx.state.wall`, and refuse a request without its sign-in.
  */
 export function authenticate(
   { audience, responds, isAutomatic }: Pick<Route, 'audience' | 'responds' | 'isAutomatic'>,
@@ -20,7 +22,8 @@ export function authenticate(
 ): Middleware {
   const usesSession = needsSession(audience) || (audience === 'public' && responds !== 'file')
   return async (ctx, next) => {
-    const { session: token } = ctx.state.cookies as Cookies
+    const { session: token, wall } = ctx.state.cookies as Cookies
+    if (audience === 'wall') ctx.state.wall = await findSignedInWall(dependencies, wall)
     ctx.state.signedIn = token && usesSession ? await findSignedIn(dependencies, token, isAutomatic) : undefined
     if (needsSession(audience)) {
       const signedIn = ctx.state.signedIn as SignedIn | undefined
@@ -30,6 +33,14 @@ export function authenticate(
     }
     await next()
   }
+}
+
+/** Throws `wall.required` without the sign-in of a wall, and `wall.ended` when it was taken back. */
+async function findSignedInWall({ database }: Dependencies, token: string | undefined): Promise<SignedInWall> {
+  if (token === undefined) throw new Problem('wall.required')
+  const wall = await findWall(database, hashToken(token))
+  if (!wall) throw new Problem('wall.ended')
+  return wall
 }
 
 async function findSignedIn(

@@ -3,7 +3,8 @@ import type { ProblemRequest } from '../route'
 
 /** Creates the input of a route from what the middleware before it found. `now`: epoch ms. */
 export function createRouteRequest(ctx: Context, now: number): ProblemRequest {
-  const { requestId, body, signedIn, language, isLanguageRequested, address, cookies, ownHosts, platform } = ctx.state
+  const { requestId, body, signedIn, wall, language, isLanguageRequested, address, cookies, ownHosts, platform } =
+    ctx.state
   return {
     id: requestId,
     method: ctx.method,
@@ -19,6 +20,7 @@ export function createRouteRequest(ctx: Context, now: number): ProblemRequest {
     ownHosts,
     now,
     ...(signedIn && { signedIn }),
+    ...(wall && { wall }),
     ...(platform && { platform }),
   }
 }

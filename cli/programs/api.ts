@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type AppOptions, createApp } from '../../api/app'
 import { createLiveSignal } from '../../api/live/live-signal'
+import { createWallFeed } from '../../api/live/wall-feed'
 import { ROUTES } from '../../api/routes'
 import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
@@ -59,9 +60,11 @@ export const api: Program = {
     const metrics = createMetrics('api')
     const dependencies = createDependencies(database, config)
     const live = createLiveSignal(database, log)
+    const walls = createWallFeed({ ...dependencies, temporal, log, now: Date.now })
     const options: AppOptions = {
       ...dependencies,
       live,
+      walls,
       temporal: countCommands(temporal, metrics),
       log,
       onRequestFinished: ({ method, route, status, ms }) =>
@@ -77,7 +80,7 @@ export const api: Program = {
     log.info({ host: config.BKM_API_HOST, port: config.BKM_API_PORT }, 'listening')
     log.info({ reason: await stopRequest }, 'stopping')
     // A stream ends only when it is told to.
-    await Promise.all([finishRequests(server, log), live.stop()])
+    await Promise.all([finishRequests(server, log), live.stop(), walls.stop()])
     metricsServer?.close()
     await temporal.close()
     await database.destroy()

@@ -65,6 +65,9 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
     'Too many wrong tracking codes came from your network. Check your code as the receipt showed it. The right code opens your application at any time.',
   'session.too_many_tries': 'Too many attempts failed. Wait a little, then try again.',
   'access.denied': 'You are not allowed to do this.',
+  'wall.required': 'Open this wall with its code first.',
+  'wall.ended': 'This wall was taken back.',
+  'wall.too_many': 'There are 50 walls already. Take one back first.',
   'live.too_many_streams':
     'You have too many open pages that follow changes. Close one of them, then reload this page.',
   'intake.day_out_of_range': 'This date is before 1900, or too far ahead.',

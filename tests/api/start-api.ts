@@ -7,6 +7,8 @@ import type { AttemptSummary } from '../../api/attempts/attempts'
 import type { ApiSettings } from '../../api/dependencies'
 import { hashPassword } from '../../api/passwords'
 import { createLiveSignal, LIVE_LIMITS } from '../../api/live/live-signal'
+import { createWallFeed, WALL_LIMITS } from '../../api/live/wall-feed'
+import type { WallFeed } from '../../api/live/wall'
 import type { Pages } from '../../api/page-route'
 import type { Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
@@ -75,6 +77,9 @@ export interface ApiOptions {
   /** epoch ms */
   now?: () => number
   liveLimits?: Partial<typeof LIVE_LIMITS>
+  wallLimits?: Partial<typeof WALL_LIMITS>
+  /** tells walls what a test chose, in place of what is counted */
+  walls?: WallFeed
 }
 
 /** Starts the API on a free port. Its programme is the tennis club, which `database` must hold already. */
@@ -87,6 +92,8 @@ export async function startApi({
   linkKey = 'key of the tests',
   now = Date.now,
   liveLimits,
+  wallLimits,
+  walls: givenWalls,
 }: ApiOptions): Promise<ApiServer> {
   const logLines: object[] = []
   const attempts: AttemptSummary[] = []
@@ -97,10 +104,27 @@ export async function startApi({
   const temporal = createTemporalClient({ deadlineMs: 8_000, taskQueue: TASK_QUEUE, ...temporalServer })
   const log = { info: collectLogLine, warn: collectLogLine, error: collectLogLine }
   const live = createLiveSignal(database, log, { ...LIVE_LIMITS, ...liveLimits })
+  const apiSettings: ApiSettings = {
+    sealingKey: SEALING_KEY,
+    digestKey: TRACKING_KEY,
+    secureCookies: true,
+    proxyCount: 1,
+    language: 'ar',
+    programme: 'tennis',
+    publicAddress: 'https://bekhedmetkom.example',
+    ...settings,
+  }
+  const walls =
+    givenWalls ??
+    createWallFeed(
+      { database, temporal, policyReader, settings: apiSettings, log, now },
+      { ...WALL_LIMITS, ...wallLimits },
+    )
   const app = createApp(
     {
       database,
       live,
+      walls,
       policyReader,
       calendarReader,
       trackingCodes: tracking,
@@ -114,16 +138,7 @@ export async function startApi({
       readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
       readCalendars: createCalendarsReader(calendarReader),
       readFutureRules: createFutureRulesReader(database, calendarReader, policyReader),
-      settings: {
-        sealingKey: SEALING_KEY,
-        digestKey: TRACKING_KEY,
-        secureCookies: true,
-        proxyCount: 1,
-        language: 'ar',
-        programme: 'tennis',
-        publicAddress: 'https://bekhedmetkom.example',
-        ...settings,
-      },
+      settings: apiSettings,
       log,
       onAttempt: (attempt) => void attempts.push(attempt),
     },
@@ -153,6 +168,7 @@ export async function startApi({
       api.request({ ...request, headers: { cookie, 'x-csrf-token': csrfToken, ...request.headers } }),
     async stop() {
       await live.stop()
+      await walls.stop()
       await stopServer(server)
       await temporal.close()
     },

@@ -39,6 +39,7 @@ import { startSentences } from './start'
 import { statusSentences } from './status'
 import { suggestionSentences } from './suggestion'
 import { trackSentences } from './track'
+import { wallSentences } from './wall'
 
 /** Every sentence of the pages, one file for each group of pages. */
 export const screenSentences = {
@@ -58,6 +59,7 @@ export const screenSentences = {
   ...informationSentences,
   ...suggestionSentences,
   ...trackSentences,
+  ...wallSentences,
   ...mailActSentences,
   ...lostCodeSentences,
   ...pageNoteSentences,

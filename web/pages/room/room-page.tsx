@@ -31,6 +31,9 @@ export function RoomPage({ frame, handOvers, numbers }: RoomPageProps) {
       <p>
         <a href={`/${language}/room/hand-over`}>{translate('room.hand_over')}</a>
       </p>
+      <p>
+        <a href={`/${language}/room/walls`}>{translate('walls.title')}</a>
+      </p>
       <h2>{translate('room.exceptions')}</h2>
       <TakenTable title={translate('room.exceptions')} lists={select(EXCEPTIONS)} />
       <h2>{translate('room.own')}</h2>
