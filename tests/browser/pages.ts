@@ -27,6 +27,8 @@ export interface ShownPage {
   /** on the page so opened, what is typed, and the button or link that leads to another address */
   writes?: Entries
   leads?: { by: string; to: string }
+  /** for the screen of the operation room: the signed-in person makes a wall, and its code is typed in the same browser */
+  isWall?: boolean
   /** 200 unless given */
   status?: number
 }
@@ -192,6 +194,9 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'room-hand-over', path: '/room/hand-over', signIn: 'op.rana' },
   { name: 'room-list', path: '/room/at_risk', signIn: 'op.rana' },
   { name: 'room-unit', path: '/room/unit_reviews', signIn: 'op.rana' },
+  { name: 'room-walls', path: '/room/walls', signIn: 'op.rana' },
+  { name: 'wall-open', path: '/wall/open' },
+  { name: 'wall', path: '/wall', signIn: 'op.rana', isWall: true },
   { name: 'desk-agent', path: '/desk', signIn: 'agent.line' },
   { name: 'desk-record', path: '/desk/record', signIn: 'agent.line' },
   { name: 'page-note', path: '/page-note?page=%2Fen%2Ftrack%2F%7Breference%7D' },
@@ -212,7 +217,7 @@ export const SHOWN_PAGES: ShownPage[] = [
  */
 export async function openShown(
   page: Page,
-  { path, course, signIn, answers, asks, presses, opens, writes, leads }: ShownPage,
+  { path, course, signIn, answers, asks, presses, opens, writes, leads, isWall }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -227,6 +232,7 @@ export async function openShown(
     await page.goto(`/${language}/sign-in`)
     await Promise.all([page.waitForURL(/\/(desk|body)$/), page.click(`button[value="${signIn}"]`)])
   }
+  if (isWall) await openWall(page, language)
   if (answers) await answerQuestions(page, language, answers)
   for (const [field, value] of Object.entries(asks ?? {})) {
     await page.goto(`/${language}/track/lost`)
@@ -251,4 +257,14 @@ export async function openShown(
   }
   const { pathname, search } = new URL(page.url())
   return { path: (pathname + search).replace(`/${language}`, ''), status: opened?.status() }
+}
+
+async function openWall(page: Page, language: Language): Promise<void> {
+  await page.goto(`/${language}/room/walls`)
+  await page.fill('[name=place]', language)
+  await Promise.all([page.waitForNavigation(), page.click('main form[action$="/walls"] button')])
+  const code = await page.innerText('.reference-large')
+  await page.goto(`/${language}/wall/open`)
+  await page.fill('[name=code]', code)
+  await Promise.all([page.waitForURL(/\/wall$/), page.click('main form button')])
 }

@@ -58,6 +58,7 @@ import { CONTENTS_PAGES } from './administration-contents-fixture'
 import { ADMINISTRATION_PAGES } from './administration-fixture'
 import { ADMINISTRATION_RULE_PAGES } from './administration-rules-fixture'
 import { ROOM_PAGES } from './room-fixture'
+import { WALL_PAGES } from './wall-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import {
@@ -462,6 +463,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'week of a body, not counted': (frame) => showWeek(frame, 'practice'),
   'week of a body with nothing': (frame) => showWeek(frame, 'missed', true),
   ...ROOM_PAGES,
+  ...WALL_PAGES,
   ...ADMINISTRATION_PAGES,
   ...ADMINISTERED_CASE_PAGES,
   ...CONTENTS_PAGES,
