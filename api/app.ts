@@ -30,7 +30,7 @@ export type AppOptions = Omit<
   Dependencies,
   'attempts' | 'logAccess' | 'logReading' | 'listCurrentSeats' | 'findPage' | 'now'
 > &
-  Partial<Pick<Dependencies, 'now'>> & {
+  Partial<Pick<Dependencies, 'now' | 'listCurrentSeats'>> & {
     /** called when the response of a request is ready, before it is sent */
     onRequestFinished?: (request: RequestSummary) => void
     /** called for each attempt with a wrong secret, and for each that was delayed or refused */
@@ -44,7 +44,7 @@ export type AppOptions = Omit<
 export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES, pages?: Pages): Koa {
   const { onRequestFinished = () => undefined, onAttempt = () => undefined, ...givenDependencies } = options
   const { database, settings, log, now = Date.now } = givenDependencies
-  const listCurrentSeats = createSeatCache(givenDependencies, now)
+  const { listCurrentSeats = createSeatCache(givenDependencies, now) } = givenDependencies
   const dependencies: Dependencies = {
     ...givenDependencies,
     now,

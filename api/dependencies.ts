@@ -57,6 +57,8 @@ export interface ApiSettings {
   programme: string
   /** whom the sign-in page offers by one click; absent wherever the platform serves people */
   demoSignIns?: readonly DemoSignIn[]
+  /** origin of the door before Temporal's screens; absent where there is none */
+  engineDoor?: string
   /** each replaces one of ATTEMPT_LIMITS */
   limits?: Partial<AttemptLimits>
 }

@@ -27,6 +27,7 @@ import { giveBackException, takeException } from './acts/take-exception'
 import { storeText } from './acts/store-text'
 import { makeWall, openWall, takeWallBack } from './acts/walls'
 import type { Dependencies } from './dependencies'
+import { openEngineScreens } from './engine-door/opening'
 import { findIntervention, noteIntervention } from './done-intervention'
 import { findMadeWall } from './made-wall'
 import { isOpenedHere } from './mail-act'
@@ -49,6 +50,7 @@ import { readDemoSignIns } from './reads/demo-sign-ins'
 import { findDone, findLastDone } from './reads/done-act'
 import { readDraft } from './reads/draft'
 import { readEngineHealth } from './reads/engine-health'
+import { hasEngineScreens } from './reads/engine-screens'
 import { readHandledApplications } from './reads/handled-applications'
 import { countWeekOfBody, readWeekOfBody } from './reads/week-of-body'
 import { readHandOvers, readNewestHandOvers } from './reads/hand-overs'
@@ -96,6 +98,7 @@ const READS = {
   findPromisedCall,
   findSubmissionProblems,
   hasAskedForNumber,
+  hasEngineScreens,
   hasJustToldDanger,
   isMailOpened: isOpenedHere,
   isRecordedAlready,
@@ -177,6 +180,7 @@ const ACTS = {
   noteDone,
   noteIntervention,
   openContentsOfCase,
+  openEngineScreens,
   openInBrowser,
   openMailAct,
   openOwn,

@@ -21,3 +21,17 @@ export const checkDemoSignIns: CombinationCheck = ({ BKM_DEMO_SIGN_INS: file, ..
     ? undefined
     : 'BKM_DEMO_SIGN_INS is for a rehearsal only: set it with BKM_BASE_URL and BKM_API_HOST of this machine and without BKM_TRUST_PROXY'
 }
+
+/**
+ * The screens of Temporal run scripts that are not ours. So their door has a host or a port of its own, and a page there may not do what
+ * our pages may.
+ */
+export const checkEngineDoor: CombinationCheck = (environment) => {
+  const { BKM_BASE_URL: pages = '', BKM_ENGINE_DOOR: door, BKM_ENGINE_DOOR_PORT: port, BKM_ENGINE_UI: ui } = environment
+  const given = [ui, door, port].filter(Boolean).length
+  if (given !== 0 && given !== 3)
+    return 'BKM_ENGINE_UI, BKM_ENGINE_DOOR and BKM_ENGINE_DOOR_PORT belong together: set all three or none'
+  return door && URL.canParse(door) && URL.canParse(pages) && new URL(door).host === new URL(pages).host
+    ? 'BKM_ENGINE_DOOR must differ from BKM_BASE_URL in its host or its port'
+    : undefined
+}

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { checkCertificatePair, checkDemoSignIns, type CombinationCheck, type Environment } from './config-checks'
+import {
+  checkCertificatePair,
+  checkDemoSignIns,
+  checkEngineDoor,
+  type CombinationCheck,
+  type Environment,
+} from './config-checks'
+import { ENGINE_DOOR_VARIABLES } from './engine-door-variables'
 import { renderColumns } from './options'
 import { SentenceError } from './program'
 import {
@@ -15,14 +22,8 @@ import {
   parseText,
   parseYesNo,
   readFile,
+  type Variable,
 } from './variable-parsers'
-
-interface Variable {
-  description: string
-  /** one of variable-parsers.ts */
-  parse: (value: string) => unknown
-  defaultValue?: string
-}
 
 /**
  * Variables for the encryption of the connections to Temporal. `bkm start` and `bkm time` never read them: they connect to the
@@ -121,6 +122,7 @@ const VARIABLES = {
     parse: parseDemoSignIns,
     defaultValue: '',
   },
+  ...ENGINE_DOOR_VARIABLES,
   BKM_METRICS_HOST: {
     description: 'address the program serves its state and metrics on; never a public one',
     parse: parseText,
@@ -162,7 +164,7 @@ export type OwnerConfig = ParsedVariables<typeof OWNER_VARIABLES>
 
 /** Reads the variables of `bkm api` and `bkm worker`. Throws one SentenceError that lists every mistake. */
 export const readConfig = (environment: Environment): Config =>
-  readVariables(VARIABLES, environment, [checkCertificatePair, checkDemoSignIns])
+  readVariables(VARIABLES, environment, [checkCertificatePair, checkDemoSignIns, checkEngineDoor])
 
 /** Reads the variables of `bkm migrate` and `bkm restore`. Throws one SentenceError that lists every mistake. */
 export const readOwnerConfig = (environment: Environment): OwnerConfig => readVariables(OWNER_VARIABLES, environment)

@@ -4,6 +4,14 @@ import { readFileSync } from 'node:fs'
 import type { DemoSignIn } from '../api/demo-sign-in'
 import { ROLES } from '../domain/vocabulary'
 
+/** One environment variable. */
+export interface Variable {
+  description: string
+  /** one of the functions below */
+  parse: (value: string) => unknown
+  defaultValue?: string
+}
+
 export function parseText(value: string): string {
   return value
 }
@@ -14,6 +22,17 @@ export function createUrlParser(...protocols: string[]): (value: string) => stri
       throw new Error(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`)
     }
     return value
+  }
+}
+
+/** Parses an address without a path, such as `https://example.org`; returns undefined when there is none. */
+export function createOriginParser(): (value: string) => string | undefined {
+  const parseUrl = createUrlParser('http:', 'https:')
+  return (value) => {
+    if (value === '') return undefined
+    const { origin, pathname, search, hash } = new URL(parseUrl(value))
+    if (pathname !== '/' || search !== '' || hash !== '') throw new Error('has more than a host and a port')
+    return origin
   }
 }
 

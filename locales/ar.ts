@@ -3,6 +3,7 @@ import { codeSentences } from './ar/codes'
 import { commandNames, repinReasonNames } from './ar/commands'
 import { contactSentences } from './ar/contact'
 import { effectSentences } from './ar/effects'
+import { engineDoorSentences } from './ar/engine-door'
 import { errorSentences } from './ar/errors'
 import { fieldSentences } from './ar/fields'
 import { futureSentences } from './ar/future'
@@ -30,6 +31,7 @@ export const ar = {
   ...termSentences,
   ...effectSentences,
   ...ownerPageSentences,
+  ...engineDoorSentences,
   ...importanceNames,
   ...unitForms,
   ...deadlineSentences,

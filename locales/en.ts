@@ -3,6 +3,7 @@ import { codeSentences } from './en/codes'
 import { commandNames, repinReasonNames } from './en/commands'
 import { contactSentences } from './en/contact'
 import { effectSentences } from './en/effects'
+import { engineDoorSentences } from './en/engine-door'
 import { errorSentences } from './en/errors'
 import { fieldSentences } from './en/fields'
 import { futureSentences } from './en/future'
@@ -30,6 +31,7 @@ export const en = {
   ...termSentences,
   ...effectSentences,
   ...ownerPageSentences,
+  ...engineDoorSentences,
   ...importanceNames,
   ...unitForms,
   ...deadlineSentences,

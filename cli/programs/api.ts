@@ -1,9 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type AppOptions, createApp } from '../../api/app'
+import { createEngineDoor } from '../../api/engine-door/door'
 import { createLiveSignal } from '../../api/live/live-signal'
 import { createWallFeed } from '../../api/live/wall-feed'
 import { ROUTES } from '../../api/routes'
+import { createSeatCache } from '../../api/seat-cache'
 import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
 import { createActLinks } from '../../db/act-links'
@@ -33,6 +35,8 @@ import { type Program, SentenceError } from '../program'
 import { createTemporalTls } from '../connections/temporal-tls'
 import { reportWorking, waitForStopRequest } from '../stop-request'
 
+/** Of whoever sends a request slowly, ms. */
+const REQUEST_LIMITS = { requestTimeout: 30_000, headersTimeout: 10_000 }
 /** After a stop request, the running HTTP requests have this long to finish. */
 const FINISH_REQUESTS_WITHIN_MS = 10_000
 
@@ -61,8 +65,11 @@ export const api: Program = {
     const dependencies = createDependencies(database, config)
     const live = createLiveSignal(database, log)
     const walls = createWallFeed({ ...dependencies, temporal, log, now: Date.now })
+    // The door and the pages know of a seat that was taken away at the same moment.
+    const listCurrentSeats = createSeatCache(dependencies, Date.now)
     const options: AppOptions = {
       ...dependencies,
+      listCurrentSeats,
       live,
       walls,
       temporal: countCommands(temporal, metrics),
@@ -72,15 +79,17 @@ export const api: Program = {
       onAttempt: ({ door, result }) => metrics.attempts.inc({ door, result }),
     }
     const app = createApp(options, ROUTES, createPages())
-    const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, guardHost(app.callback(), config))
+    const server = createServer(REQUEST_LIMITS, guardHost(app.callback(), config))
+    const door = createDoorServer({ ...dependencies, listCurrentSeats, log }, config)
     const refresh = createGaugeRefresh(metrics, database)
     const metricsServer = await serveMetrics(config, { metrics, refresh, isReady: () => server.listening })
-    await listen(server, config)
+    await listen(server, 'BKM_API_PORT', config)
+    if (door) await listen(door, 'BKM_ENGINE_DOOR_PORT', config)
     reportWorking()
     log.info({ host: config.BKM_API_HOST, port: config.BKM_API_PORT }, 'listening')
     log.info({ reason: await stopRequest }, 'stopping')
     // A stream ends only when it is told to.
-    await Promise.all([finishRequests(server, log), live.stop(), walls.stop()])
+    await Promise.all([finishRequests(server, log), door && closeDoor(door), live.stop(), walls.stop()])
     metricsServer?.close()
     await temporal.close()
     await database.destroy()
@@ -120,6 +129,7 @@ function createDependencies(database: Database, config: Config) {
       proxyCount: config.BKM_TRUST_PROXY,
       language: 'ar' as const,
       programme: config.BKM_PROGRAMME,
+      ...(config.BKM_ENGINE_DOOR !== undefined && { engineDoor: config.BKM_ENGINE_DOOR }),
       ...(config.BKM_DEMO_SIGN_INS && { demoSignIns: config.BKM_DEMO_SIGN_INS }),
       limits: { submissionsPerMinute: config.BKM_SUBMISSIONS_PER_MINUTE },
     },
@@ -139,11 +149,37 @@ function guardHost(listener: RequestListener, config: Config): RequestListener {
   }
 }
 
-function listen(server: Server, { BKM_API_HOST: host, BKM_API_PORT: port }: Config): Promise<void> {
+/** Creates the server of the door before Temporal's screens; undefined where the configuration has none. */
+function createDoorServer(
+  dependencies: Parameters<typeof createEngineDoor>[0] & Pick<AppOptions, 'settings'>,
+  config: Config,
+): Server | undefined {
+  const { BKM_ENGINE_UI: address, BKM_ENGINE_UI_CA: ca, BKM_ENGINE_DOOR: origin } = config
+  if (address === undefined || origin === undefined) return undefined
+  const door = createEngineDoor(dependencies, {
+    origin,
+    publicAddress: dependencies.settings.publicAddress,
+    namespace: config.BKM_TEMPORAL_NAMESPACE,
+    upstream: { address, ...(ca && { ca }) },
+  })
+  // Without a Host header the door itself refuses, as with a foreign one.
+  return createServer({ ...REQUEST_LIMITS, maxHeaderSize: 16_384, requireHostHeader: false }, door)
+}
+
+/** Requests of the screens only read, or wait for news: they need not end first. */
+const closeDoor = (door: Server): Promise<void> =>
+  new Promise((resolve) => {
+    door.close(() => resolve())
+    door.closeAllConnections()
+  })
+
+/** Throws a sentence that names the variable when its port cannot be used. */
+function listen(server: Server, name: 'BKM_API_PORT' | 'BKM_ENGINE_DOOR_PORT', config: Config): Promise<void> {
+  const { BKM_API_HOST: host, [name]: port } = config
   return new Promise((resolve, reject) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => {
       const problem = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`
-      reject(new SentenceError(`Port ${port} of ${host} ${problem}. Choose another port with BKM_API_PORT.`))
+      reject(new SentenceError(`Port ${port} of ${host} ${problem}. Choose another port with ${name}.`))
     })
     server.listen(port, host, () => resolve())
   })

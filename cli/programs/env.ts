@@ -26,6 +26,7 @@ const listVariables = (platform: PlatformFile): Record<string, string> => ({
   BKM_TEMPORAL: platform.temporal,
   BKM_NAMESPACE: platform.namespace,
   BKM_TEMPORAL_CLI: platform.temporalCli,
+  ...(platform.temporalUi !== '' && { BKM_ENGINE_DOOR: platform.temporalUi }),
   BKM_MAIL: platform.mail,
   BKM_SIGN_INS: platform.signIns,
 })

@@ -21,7 +21,6 @@ import {
   parseTopology,
   refuseEmbeddedRehearsal,
   refuseProductionSample,
-  refuseProductionTemporalUi,
 } from '../supervisor/topology'
 
 /**
@@ -61,7 +60,7 @@ export const start: Program = {
     'temporal-ui': {
       type: 'boolean',
       description:
-        'embedded only: also run the web UI of Temporal. It asks for no password: never on a machine that others use too',
+        'also run the web UI of Temporal, behind a door for administrators; the first time, it is built with Go',
     },
     sample: {
       type: 'boolean',
@@ -81,7 +80,6 @@ export const start: Program = {
     const isRehearsal = flags['rehearsal'] === true
     refuseEmbeddedRehearsal(topology, isRehearsal)
     const hasTemporalUi = flags['temporal-ui'] === true
-    refuseProductionTemporalUi(topology, hasTemporalUi)
     const hasSample = flags['sample'] === true
     refuseProductionSample(topology, hasSample)
     const apis = parseProgramCount(values['apis'], topology)

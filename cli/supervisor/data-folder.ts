@@ -21,6 +21,7 @@ export interface DataFolder {
   postgres: string
   temporal: string
   temporalPidFile: string
+  engineUiPidFile: string
   topology: string
 }
 
@@ -49,6 +50,7 @@ export function locateDataFolder(path: string): DataFolder {
     postgres: join(root, 'postgres'),
     temporal: join(root, 'temporal'),
     temporalPidFile: join(root, 'temporal', 'running.json'),
+    engineUiPidFile: join(root, 'temporal', 'ui-running.json'),
     topology: join(root, 'topology'),
   }
 }
@@ -75,6 +77,7 @@ export async function stopLeftovers(folder: DataFolder): Promise<void> {
     }),
   )
   rmSync(folder.platformFile, { force: true })
+  await stopLeftoverProcess(folder.engineUiPidFile, 'The web UI of Temporal of this folder', STOP_STEPS)
   await stopLeftoverProcess(folder.temporalPidFile, 'The Temporal server of this folder', STOP_STEPS)
   await stopLeftoverPostgres(folder.postgres)
 }

@@ -11,13 +11,14 @@ import { type PlatformFile, type ServiceName, writePlatformFile } from './platfo
 import type { TopologyName } from './topology'
 
 /** The order in which the services stop: clients stop before the servers that they use. */
-const STOP_ORDER = ['api', 'worker', 'temporal', 'inbox', 'postgres'] as const
+const STOP_ORDER = ['api', 'ui', 'worker', 'temporal', 'inbox', 'postgres'] as const
 type SupervisedKind = (typeof STOP_ORDER)[number]
 /** The dev inbox has no process of its own, so `programs` in the platform file does not contain it. */
 type SupervisedName = ServiceName | 'inbox'
 
 const DISPLAY_NAMES: Record<SupervisedKind, string> = {
   api: 'The API',
+  ui: 'The web UI of Temporal',
   worker: 'The worker',
   temporal: 'The Temporal server',
   inbox: 'The dev inbox',
@@ -32,7 +33,7 @@ export interface PlatformOptions {
   topology: TopologyName
   /** true: the production server of Temporal lets time pass in single cases */
   isRehearsal: boolean
-  /** true: the dev server of Temporal also serves its web UI, which asks for no password */
+  /** true: the web UI of Temporal runs too, behind our door */
   hasTemporalUi: boolean
   /** true: the start fills the platform with invented applications */
   hasSample: boolean
@@ -56,6 +57,10 @@ export interface LocalPlatform extends PlatformOptions {
   services: Map<SupervisedName, SupervisedService>
   /** programs of the production server of Temporal; absent until a start step has found them */
   serverPrograms?: TemporalServerPrograms
+  /** path of the web UI of Temporal; absent until a start step has found it, and where nobody asked for it */
+  engineUiProgram?: string
+  /** variables of the first API: the door before that web UI */
+  doorEnvironment?: Record<string, string>
   /** open log files */
   logs: WriteStream[]
 }

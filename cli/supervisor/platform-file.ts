@@ -2,11 +2,11 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isRunning, type RunningProcess } from '../../tools/embedded/running-process'
 import { SentenceError } from '../program'
 
-/** The kinds of services that run as processes of their own. */
+/** The kinds of services that run as processes of their own and are always there. */
 export const SERVICES = ['api', 'worker', 'temporal', 'postgres'] as const
 type ServiceKind = (typeof SERVICES)[number]
-/** Name of a service. The second and later services of a kind have a number, for example `worker-2`. */
-export type ServiceName = ServiceKind | `${'api' | 'worker'}-${number}`
+/** Name of a service; `ui`: the web UI of Temporal. The second and later services of a kind have a number, for example `worker-2`. */
+export type ServiceName = ServiceKind | 'ui' | `${'api' | 'worker'}-${number}`
 
 /** Content of the file that describes the platform running in a data folder. It contains the password of the database owner. */
 export interface PlatformFile {
@@ -28,7 +28,7 @@ export interface PlatformFile {
   postgresApp: string
   /** host:port of the Temporal server */
   temporal: string
-  /** address of the web UI of Temporal; empty when there is none */
+  /** address of the door before the web UI of Temporal; empty when there is none */
   temporalUi: string
   /** path of the `temporal` program */
   temporalCli: string

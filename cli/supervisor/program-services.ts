@@ -37,7 +37,7 @@ export async function startApis(platform: LocalPlatform): Promise<void> {
     await startProgramService(platform, {
       kind: 'api',
       index,
-      env: { BKM_API_PORT: String(port) },
+      env: { BKM_API_PORT: String(port), ...(index === 0 ? platform.doorEnvironment : {}) },
       stopMs: API_STOP_MS,
       waitUntilWorking: (child) => waitUntilReady(readyUrl, child),
     })

@@ -3,6 +3,7 @@ import { eraseData, makeDataFolder, stopLeftovers } from './data-folder'
 import { listDemoSignIns, writeDemoSignIns } from './demo-sign-ins'
 import { startDevInboxService } from './dev-inbox-service'
 import { refuseFullDisk } from './disk-space'
+import { findEngineUi, startEngineUiService } from './engine-ui-service'
 import { readOrCreateKeys } from './keys'
 import type { LocalPlatform } from './local-platform'
 import { chooseApiPorts } from './ports'
@@ -37,7 +38,13 @@ export function listStartSteps(platform: LocalPlatform): Step[] {
   const { find, start } = SERVERS[platform.topology]
   return [
     { title: 'Disk space, port of the API, leftovers of an earlier start', run: () => prepareFolder(platform) },
-    { title: 'Temporal server found', run: (printLine) => find(platform, printLine) },
+    {
+      title: 'Temporal server found',
+      run: async (printLine) => {
+        await find(platform, printLine)
+        await findEngineUi(platform, printLine)
+      },
+    },
     {
       title: 'PostgreSQL, Temporal and the dev inbox',
       run: () => waitForAll(...start(platform), startDevInboxService(platform)),
@@ -78,6 +85,7 @@ async function assignApiPorts(platform: LocalPlatform): Promise<void> {
 async function startPrograms(platform: LocalPlatform): Promise<void> {
   // A free API port is chosen as late as possible, so that other programs have little time to take it before the API listens.
   if (platform.apiPort === 0) await assignApiPorts(platform)
+  await startEngineUiService(platform)
   await waitForAll(startWorkers(platform), startApis(platform))
 }
 

@@ -5,16 +5,14 @@ import type { LocalPlatform } from './local-platform'
 import { renderSample } from './sample'
 import { isForRehearsals } from './topology'
 
-const TEMPORAL_UI_WARNING = [
+const DOOR_NOTE = [
   '',
-  'The page of Workflows is UNSAFE on a shared machine: it asks for no password and answers under every host name. So every account',
-  'of this machine, and a page of a foreign site in a browser here, can end Workflows and send commands in the name of people.',
-  'Start without --temporal-ui as soon as you no longer need it.',
+  'Temporal’s screens open from the pages of administrators: sign in as an administrator of all programmes, then Administration.',
 ]
 
 /** Renders the lines that `bkm start` prints when the platform is ready: addresses and demo sign-ins. */
 export function renderStartSummary(
-  { fileContent, folder, topology, isRehearsal, hasSample }: LocalPlatform,
+  { fileContent, folder, topology, isRehearsal, hasSample, hasTemporalUi }: LocalPlatform,
   signIns: DemoSignIn[],
   durationMs: number,
 ): string[] {
@@ -28,12 +26,11 @@ export function renderStartSummary(
       ...fileContent.apis.map((api) => ['API', `${api}/api/programmes`, `${api}/api/openapi.json`]),
       ['Sign-in page', `${fileContent.api}/ar/sign-in`, `${fileContent.api}/en/sign-in`],
       ['Dev inbox', fileContent.mail, ''],
-      fileContent.temporalUi === ''
-        ? ['Temporal', fileContent.temporal, '']
-        : ['Workflows', `${fileContent.temporalUi}/namespaces/${fileContent.namespace}/workflows`, ''],
+      ['Temporal', fileContent.temporal, ''],
+      ...(hasTemporalUi ? [['Temporal’s screens', `${fileContent.api}/en/administration/screens`, '']] : []),
       ['Logs', folder.logs, ''],
     ]),
-    ...(fileContent.temporalUi === '' ? [] : TEMPORAL_UI_WARNING),
+    ...(hasTemporalUi ? DOOR_NOTE : []),
     '',
     isForRehearsals({ topology, isRehearsal })
       ? 'Demo sign-ins (by one click on the sign-in page, or POST /api/staff/session):'

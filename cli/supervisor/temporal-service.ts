@@ -12,20 +12,16 @@ export async function findDevServer(platform: LocalPlatform, onProgress: (line: 
   platform.fileContent.temporalCli = await findTemporalCli({ onProgress })
 }
 
-/** Starts the dev server of Temporal and creates the namespace. The web UI starts only when it was asked for. */
+/** Starts the dev server of Temporal and creates the namespace. */
 export async function startTemporalService(platform: LocalPlatform): Promise<void> {
   const onLine = openLog(platform, 'temporal')
   const port = await choosePreferredPort(platform.apiPort, 7233, 'Temporal')
-  const ui = platform.hasTemporalUi
-    ? { uiPort: await choosePreferredPort(platform.apiPort, 8233, 'the web UI of Temporal') }
-    : {}
   const { folder, fileContent } = platform
   const dbFile = join(folder.temporal, 'temporal.db')
   const pidFile = folder.temporalPidFile
-  const start = () => startTemporalDevServer({ binary: fileContent.temporalCli, dbFile, pidFile, port, ...ui, onLine })
-  await startService(platform, 'temporal', start, ({ address, uiAddress = '' }) => {
+  const start = () => startTemporalDevServer({ binary: fileContent.temporalCli, dbFile, pidFile, port, onLine })
+  await startService(platform, 'temporal', start, ({ address }) => {
     fileContent.temporal = address
-    fileContent.temporalUi = uiAddress
   })
   await createNamespace(fileContent)
 }

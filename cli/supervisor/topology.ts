@@ -45,15 +45,6 @@ export function refuseEmbeddedRehearsal(topology: TopologyName, isRehearsal: boo
   )
 }
 
-/** Throws a SentenceError when --temporal-ui is given with the production topology. */
-export function refuseProductionTemporalUi(topology: TopologyName, hasTemporalUi: boolean): void {
-  if (!hasTemporalUi || topology === 'embedded') return
-  throw new SentenceError(
-    'Only --topology embedded takes --temporal-ui: a platform that serves people runs no program that shows every Workflow ' +
-      'without a password. Use `bkm cases` and `bkm case`.',
-  )
-}
-
 /** Throws a SentenceError when --sample is given with the production topology, also in a rehearsal. */
 export function refuseProductionSample(topology: TopologyName, hasSample: boolean): void {
   if (!hasSample || topology === 'embedded') return

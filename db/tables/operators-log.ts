@@ -3,9 +3,20 @@ import { withSafeErrors } from '../errors'
 
 /**
  * The acts of an administrator on a Workflow. `terminate` is only for Workflows that belong to no application; `contents` shows what the steps
- * of a Workflow got and gave, and changes nothing.
+ * of a Workflow got and gave, and changes nothing. `screens`: the screens of Temporal were opened for changes; those that follow came through
+ * these screens.
  */
-export const OPERATOR_ACTS = ['restart', 'nudge', 'deliver', 'terminate', 'contents'] as const
+export const OPERATOR_ACTS = [
+  'restart',
+  'nudge',
+  'deliver',
+  'terminate',
+  'contents',
+  'screens',
+  'screens_terminate',
+  'screens_cancel',
+  'screens_signal',
+] as const
 export type OperatorAct = (typeof OPERATOR_ACTS)[number]
 
 /** One act of an administrator on a Workflow, with the reason that the administrator typed. */
@@ -13,7 +24,7 @@ export interface Operation {
   /** a person's id, or `bkm/<login name on the machine>` */
   personId: string
   act: OperatorAct
-  /** id of the Workflow */
+  /** id of the Workflow; `temporal` when the screens of Temporal were opened */
   target: string
   reason: string
 }

@@ -7,7 +7,6 @@ type DevServerOptions = {
   // The server cannot leave these two out. Without a number it would take any port and not say so.
   httpPort: number
   metricsPort: number
-  uiPort?: number
   namespaces?: readonly string[]
   extraDynamicConfig?: Readonly<Record<string, unknown>>
 }
@@ -29,7 +28,7 @@ const DYNAMIC_CONFIG = {
 
 // Returns the command line arguments of `temporal server start-dev`.
 export function renderDevServerArguments(options: DevServerOptions): string[] {
-  const { dbFile, port, httpPort, metricsPort, uiPort, namespaces = [], extraDynamicConfig = {} } = options
+  const { dbFile, port, httpPort, metricsPort, namespaces = [], extraDynamicConfig = {} } = options
   const config = Object.entries({ ...DYNAMIC_CONFIG, ...extraDynamicConfig })
   return [
     ...splitWords('server start-dev --ip'),
@@ -41,7 +40,8 @@ export function renderDevServerArguments(options: DevServerOptions): string[] {
     '--metrics-port',
     String(metricsPort),
     ...splitWords('--log-level error --disable-config-file --disable-config-env'),
-    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-disable-news-fetch']),
+    // Its own web UI would ask for no password and answer under every host name.
+    '--headless',
     ...(dbFile === undefined ? [] : ['--db-filename', dbFile]),
     // Only one program writes the file. SQLite syncs its log only at checkpoints, because PostgreSQL holds the facts.
     ...splitWords('--sqlite-pragma journal_mode=WAL --sqlite-pragma synchronous=NORMAL'),

@@ -9,7 +9,6 @@ import { waitUntilServing } from './temporal-ready'
 export type TemporalDevServer = {
   // host:port of its gRPC API.
   address: string
-  uiAddress?: string
   pid: number
   exited: Promise<ExitStatus>
   stop: () => Promise<void>
@@ -23,9 +22,6 @@ export type TemporalDevServerOptions = {
   // Names the running server, so that the next start can stop a server that a killed program left.
   pidFile: string
   port?: number
-  // Without a number there is no web UI. The UI asks for no password and answers under every host name, so it is for machines
-  // that nobody shares, and only while somebody needs it.
-  uiPort?: number
   namespaces?: readonly string[]
   onLine?: (line: string) => void
   // JSON values by key, such as { 'limit.historyCount.suggestContinueAsNew': 60 }.
@@ -36,11 +32,10 @@ const READY_WITHIN_MS = 60_000
 
 // Returns once the server serves requests. Throws a sentence when it cannot start.
 export async function startTemporalDevServer(options: TemporalDevServerOptions): Promise<TemporalDevServer> {
-  const { dbFile, pidFile, uiPort } = options
+  const { dbFile, pidFile } = options
   await stopLeftoverProcess(pidFile, `The Temporal server of ${dbFile ?? pidFile}`, STOP_STEPS)
   const port = await choosePort(options.port, 'Temporal')
   const [httpPort = 0, metricsPort = 0] = await reservePorts(2)
-  if (uiPort !== undefined) await choosePort(uiPort, 'the web UI of Temporal')
   const child = await startChildProcess({
     file: options.binary,
     args: renderDevServerArguments({ ...options, port, httpPort, metricsPort }),
@@ -56,6 +51,5 @@ export async function startTemporalDevServer(options: TemporalDevServerOptions):
   const address = `${loopback}:${port}`
   // Every dev server has the namespace `default`.
   await waitUntilServing(child, { address, ownPort: httpPort, namespace: 'default', withinMs: READY_WITHIN_MS })
-  const ui = uiPort === undefined ? {} : { uiAddress: `http://${loopback}:${uiPort}` }
-  return { address, ...ui, pid: child.pid, exited: child.exited, stop: child.stop }
+  return { address, pid: child.pid, exited: child.exited, stop: child.stop }
 }

@@ -15,6 +15,7 @@ import { createAdministrationAccessRoutes } from './administration-access'
 import { createAdministrationActRoutes } from './administration-acts'
 import { createAdministrationListRoutes } from './administration-lists'
 import { createAdministrationPeopleRoutes } from './administration-people'
+import { createEngineScreenRoutes } from './engine-screens'
 import { createAdministrationRepinRoutes } from './administration-repin'
 import { createAdministrationRuleRoutes } from './administration-rules'
 import { createAdministrationCaseRoutes } from './administration-case'
@@ -46,6 +47,7 @@ export const createAdministrationRoutes = (frameOf: FrameOf): PageRoute[] => [
   ...createAdministrationPeopleRoutes(frameOf),
   ...createAdministrationRuleRoutes(frameOf),
   ...createAdministrationAccessRoutes(frameOf),
+  ...createEngineScreenRoutes(frameOf),
   {
     method: 'GET',
     path: '/{language}/administration/find',

@@ -22,6 +22,7 @@ import { deskReasonSentences } from './desk-reasons'
 import { deskRecordSentences } from './desk-record'
 import { deskWritingSentences } from './desk-writing'
 import { deviceSentences } from './device'
+import { engineScreenSentences } from './engine-screens'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
 import { lostCodeSentences } from './lost-code'
@@ -85,4 +86,5 @@ export const screenSentences = {
   ...administrationRuleSentences,
   ...administrationContentsSentences,
   ...administrationHealthSentences,
+  ...engineScreenSentences,
 }

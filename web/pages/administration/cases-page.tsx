@@ -98,7 +98,7 @@ function OtherLists({ isOfPlatform }: { isOfPlatform: boolean }) {
     'people',
     'calendars',
     'packs',
-    ...(isOfPlatform ? (['orphans', 'health'] as const) : []),
+    ...(isOfPlatform ? (['orphans', 'health', 'screens'] as const) : []),
   ] as const
   return (
     <ul class="links">
