@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEnv, startPlatform } from '../e2e/running-platform'
+import { hasGo } from '../support/has-go'
 import { findChromium } from './find-chromium'
 
 // The teardown runs in the same process and calls `stopBrowserTests`.
@@ -13,7 +14,7 @@ export default async function startPlatformOfBrowserTests(): Promise<void> {
   findChromium()
   const folder = mkdtempSync(join(tmpdir(), 'bkm-browser-'))
   chmodSync(folder, 0o755)
-  const platform = startPlatform(folder, '--sample')
+  const platform = startPlatform(folder, '--sample', ...(hasGo ? ['--temporal-ui'] : []))
   sharedGlobals.stopBrowserTests = async () => {
     platform.child.kill('SIGINT')
     await platform.ended

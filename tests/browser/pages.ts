@@ -147,7 +147,7 @@ export const SHOWN_PAGES: ShownPage[] = [
     signIn: 'admin.platform',
     status: 422,
   },
-  ...(['log', 'access', 'orphans', 'orphans/end', 'health'] as const).map((list) => ({
+  ...(['log', 'access', 'orphans', 'orphans/end', 'health', 'screens'] as const).map((list) => ({
     name: `administration-${list.replace('/', '-')}`,
     path: `/administration/${list}`,
     signIn: 'admin.platform',

@@ -14,13 +14,18 @@ const ARGUMENTS = [
 export interface ChromiumOptions {
   /** it keeps whole pages for Back, as it does for people. The functions of playwright-core that wait for a page then wait in vain. */
   keepsPages?: boolean
+  /** a host name that leads to this machine, as the name of an attacker's page may */
+  nameOfThisMachine?: string
 }
 
 /** Starts Chromium without a window. Throws a sentence when there is none. Root cannot use Chromium's sandbox. */
-export const startChromium = ({ keepsPages }: ChromiumOptions = {}): Promise<Browser> =>
+export const startChromium = ({ keepsPages, nameOfThisMachine }: ChromiumOptions = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium(),
-    args: ARGUMENTS,
+    args: [
+      ...ARGUMENTS,
+      ...(nameOfThisMachine === undefined ? [] : [`--host-resolver-rules=MAP ${nameOfThisMachine} 127.0.0.1`]),
+    ],
     ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     chromiumSandbox: process.getuid?.() !== 0,
   })

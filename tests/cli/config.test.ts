@@ -130,3 +130,36 @@ test('an empty variable counts as missing', () => {
     catchMessage(() => readOwnerConfig({ BKM_OWNER_DATABASE_URL: '', BKM_APP_PASSWORD: '' })).split('\n'),
   ).toHaveLength(3)
 })
+
+describe('the variables of the door before Temporal’s screens', () => {
+  const withDoor = {
+    ...completeEnvironment,
+    BKM_BASE_URL: 'https://example.org',
+    BKM_ENGINE_UI: 'http://temporal-ui:8080',
+    BKM_ENGINE_DOOR: 'https://engine.example.org/',
+    BKM_ENGINE_DOOR_PORT: '8233',
+  }
+
+  test('are read together, and all of them may be absent', () => {
+    expect(readConfig(withDoor)).toMatchObject({
+      BKM_ENGINE_UI: 'http://temporal-ui:8080',
+      BKM_ENGINE_DOOR: 'https://engine.example.org',
+      BKM_ENGINE_DOOR_PORT: 8233,
+    })
+    expect(readConfig(completeEnvironment).BKM_ENGINE_DOOR).toBeUndefined()
+  })
+
+  test.each(['BKM_ENGINE_UI', 'BKM_ENGINE_DOOR', 'BKM_ENGINE_DOOR_PORT'])('are refused without %s', (name) => {
+    expect(catchMessage(() => readConfig({ ...withDoor, [name]: '' }))).toContain('belong together')
+  })
+
+  test('never give the door the origin of our pages', () => {
+    const message = catchMessage(() => readConfig({ ...withDoor, BKM_ENGINE_DOOR: 'https://example.org' }))
+    expect(message).toContain('BKM_ENGINE_DOOR must differ from BKM_BASE_URL')
+  })
+
+  test('have no path', () => {
+    const message = catchMessage(() => readConfig({ ...withDoor, BKM_ENGINE_DOOR: 'https://engine.example.org/door' }))
+    expect(message).toContain('BKM_ENGINE_DOOR has more than a host and a port')
+  })
+})

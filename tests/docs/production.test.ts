@@ -4,6 +4,8 @@ import { parse } from 'yaml'
 import { renderConfigHelp, createKey, renderOwnerConfigHelp, readConfig, readOwnerConfig } from '../../cli/config'
 import { createMetrics } from '../../cli/metrics/metrics'
 import { chooseSdkMetricsAddress } from '../../cli/worker/sdk-log'
+import { NEVER_OFFERED } from '../../tools/embedded/temporal-ui-server'
+import { TEMPORAL_UI_VERSION } from '../../tools/embedded/temporal-ui-program'
 import { CLOSED_HTTP_API, renderDevServerArguments } from '../../tools/embedded/temporal-dev-arguments'
 import { pathExists, readRepositoryFile, repositoryFolder } from './documents'
 
@@ -17,6 +19,7 @@ interface ComposeService {
   restart: string
   logging?: { options?: Record<string, string> }
   build?: string
+  profiles?: string[]
   init?: boolean
   read_only?: boolean
   tmpfs?: string[]
@@ -33,19 +36,27 @@ const parseVariableNames = (lines: string[]): string[] =>
 const programVariables = new Set(parseVariableNames([...renderConfigHelp(), ...renderOwnerConfigHelp()]))
 const longRunningServices = services.filter(([, { restart }]) => restart !== 'no')
 
-/** Replaces `${NAME}`, `${NAME:?message}` by the value of `readEnv`, and `${NAME:-default}` always by the default. */
-function substituteVariables(value: string, readEnv: (name: string) => string): string {
-  return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, sign: string, defaultValue: string) =>
-    sign === '-' ? defaultValue : readEnv(name),
-  )
+/**
+ * Replaces `${NAME}`, `${NAME:?message}` by the value of `readEnv`, and `${NAME:-default}` always by the default; `${NAME:+value}` by
+ * nothing, or with `hasDoor` by the value.
+ */
+function substituteVariables(value: string, readEnv: (name: string) => string, hasDoor: boolean): string {
+  return value.replace(/\$\{(\w+)(?::([-?+])([^}]*))?\}/g, (_, name: string, sign: string, text: string) => {
+    if (sign === '+') return hasDoor ? text : ''
+    return sign === '-' && !(hasDoor && name === 'BKM_ENGINE_DOOR') ? text : readEnv(name)
+  })
 }
 
-const readEnvironment = (name: string): Record<string, string> => {
+const readEnvironment = (name: string, hasDoor = false): Record<string, string> => {
   const entries = Object.entries(compose.services[name]?.environment ?? {})
-  return Object.fromEntries(entries.map(([key, value]) => [key, substituteVariables(value, readDotEnv)]))
+  return Object.fromEntries(entries.map(([key, value]) => [key, substituteVariables(value, readDotEnv, hasDoor)]))
 }
 
-const readDotEnv = (name: string): string => (name === 'BKM_BASE_URL' ? 'https://bekhedmetkom.example' : createKey())
+const ADDRESSES: Record<string, string> = {
+  BKM_BASE_URL: 'https://bekhedmetkom.example',
+  BKM_ENGINE_DOOR: 'https://engine.example',
+}
+const readDotEnv = (name: string): string => ADDRESSES[name] ?? createKey()
 
 test.each(['api', 'worker'])('compose sets a complete and valid configuration for %s', (name) => {
   expect(() => readConfig(readEnvironment(name))).not.toThrow()
@@ -99,15 +110,42 @@ test('the ports that look at no Host header are bound to this machine: metrics o
   expect(devServer).toContain('--ip 127.0.0.1 --port 1 --http-port 2 --metrics-port 3')
 })
 
-test('no port of Temporal is published, only api and worker share its network, and no container shows its pages', () => {
+test('no port of Temporal is published, and only api, worker and its own screens share its network', () => {
   const temporal = compose.services['temporal']
   expect(temporal?.ports).toBeUndefined()
   expect(temporal?.networks).toEqual(['engine'])
   const inNetwork = services
     .filter(([, { networks = ['default'] }]) => networks.includes('engine'))
     .map(([name]) => name)
-  expect(inNetwork.toSorted()).toEqual(['api', 'postgres', 'temporal', 'worker'])
-  expect(services.filter(([, { image }]) => /temporalio\/(ui|web)/.test(image))).toEqual([])
+  expect(inNetwork.toSorted()).toEqual(['api', 'postgres', 'temporal', 'temporal-ui', 'worker'])
+})
+
+test('Temporal’s screens run only when asked for, no port of theirs is published, and the door in api is their only way out', () => {
+  const screens = compose.services['temporal-ui']
+  expect(screens).toMatchObject({
+    image: `temporalio/ui:${TEMPORAL_UI_VERSION}`,
+    profiles: ['screens'],
+    networks: ['engine'],
+  })
+  expect(screens?.ports).toBeUndefined()
+  expect(readRepositoryFile('tools/temporal-server/go.mod')).toContain(
+    `temporalio/ui-server/v2 v${TEMPORAL_UI_VERSION} `,
+  )
+  const withDoor = readConfig(readEnvironment('api', true))
+  expect(withDoor).toMatchObject({
+    BKM_ENGINE_UI: `http://temporal-ui:${screens?.environment?.['TEMPORAL_UI_PORT']}`,
+    BKM_ENGINE_DOOR: 'https://engine.example',
+    BKM_ENGINE_DOOR_PORT: 8233,
+  })
+  expect(readConfig(readEnvironment('api')).BKM_ENGINE_UI).toBeUndefined()
+  expect(compose.services['api']?.ports).toContain('127.0.0.1:8233-8234:8233')
+})
+
+test('the screens offer in compose what they offer on one machine', () => {
+  const hidden = Object.keys(NEVER_OFFERED).map((name) => name.replace(/[A-Z]/g, '_$&').toUpperCase())
+  const environment = compose.services['temporal-ui']?.environment ?? {}
+  const disabled = Object.keys(environment).filter((name) => name.endsWith('_DISABLED'))
+  expect(disabled.toSorted()).toEqual(hidden.map((name) => `TEMPORAL_${name}`).toSorted())
 })
 
 test('the HTTP API of Temporal is off, and closed for every host name if somebody switches it on', () => {

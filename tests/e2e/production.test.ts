@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findGo } from '../../tools/embedded/go'
 import { findTemporalServerPrograms } from '../../tools/embedded/temporal-production-programs'
 import { findRunningProcess } from '../../tools/embedded/running-process'
 import { countDocumentedPorts, countOpenPorts } from '../support/documented-ports'
+import { hasGo } from '../support/has-go'
 import { isOk, type PlatformEnv, queryDatabase, runTemporalCli } from './platform-client'
 import { type ApiResponse, routeApplication, signInStaff, submitApplication } from './production-client'
 import {
@@ -20,14 +20,7 @@ import {
 // The first run on a machine compiles the server.
 jest.setTimeout(1_200_000)
 
-/** Whether Go is installed. It builds the production server, which cannot be downloaded. Without Go these tests are skipped. */
-const hasGo = (() => {
-  try {
-    return findGo(process.env) !== ''
-  } catch {
-    return false
-  }
-})()
+/** Without Go these tests are skipped. */
 const describeWithGo = hasGo ? describe : describe.skip
 
 const services = ['api', 'api-2', 'worker', 'worker-2', 'temporal', 'postgres'] as const

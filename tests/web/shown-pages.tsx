@@ -57,6 +57,7 @@ import { ADMINISTERED_CASE_PAGES } from './administration-case-fixture'
 import { CONTENTS_PAGES } from './administration-contents-fixture'
 import { ADMINISTRATION_PAGES } from './administration-fixture'
 import { ADMINISTRATION_RULE_PAGES } from './administration-rules-fixture'
+import { ENGINE_SCREEN_PAGES } from './engine-screens-fixture'
 import { ROOM_PAGES } from './room-fixture'
 import { WALL_PAGES } from './wall-fixture'
 import type { Frame } from '../../web/parts/frame'
@@ -470,6 +471,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...ACCESS_PAGES,
   ...ADMINISTRATION_ACT_PAGES,
   ...ADMINISTRATION_RULE_PAGES,
+  ...ENGINE_SCREEN_PAGES,
   desk: showDesk,
   'desk with what was handled': showDeskHandled,
   'desk of an officer on duty': showDutyDesk,

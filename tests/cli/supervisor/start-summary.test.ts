@@ -2,7 +2,7 @@ import { chooseDataFolder, dataOption, locateDataFolder } from '../../../cli/sup
 import { createLocalPlatform, type PlatformOptions } from '../../../cli/supervisor/local-platform'
 import { createEnvironment } from '../../../cli/supervisor/program-services'
 import { renderStartSummary } from '../../../cli/supervisor/start-summary'
-import { refuseProductionSample, refuseProductionTemporalUi } from '../../../cli/supervisor/topology'
+import { refuseProductionSample } from '../../../cli/supervisor/topology'
 
 /** The start summary of a platform whose Temporal server has this UI; empty: none. */
 function renderSummary(temporalUi: string): string {
@@ -36,11 +36,11 @@ test('the command for the addresses names the folder, unless it is the usual one
   expect(dataOption(chooseDataFolder(undefined, {}))).toBe('')
 })
 
-test('the start summary calls the web UI of Temporal unsafe and says why; without the UI it says nothing', () => {
-  const summary = renderSummary('http://127.0.0.1:8233')
-  expect(summary).toContain('http://127.0.0.1:8233/namespaces/bekhedmetkom/workflows')
-  expect(summary).toMatch(/UNSAFE on a shared machine: it asks for no password and answers under every host name/)
-  expect(renderSummary('')).not.toMatch(/UNSAFE|8233/)
+test('the start summary leads to the page that opens Temporal’s screens, and never to the screens themselves', () => {
+  const summary = renderSummary('http://localhost:8233')
+  expect(summary).toContain('http://127.0.0.1:8080/en/administration/screens')
+  expect(summary).not.toMatch(/8233|UNSAFE/)
+  expect(renderSummary('')).not.toContain('screens')
 })
 
 test('the start summary has the address of the sign-in page in both languages', () => {
@@ -55,12 +55,6 @@ test('the API gets the demo sign-ins in a rehearsal, and never in a production t
   expect(hasDemos({ topology: 'embedded' })).toBe(true)
   expect(hasDemos({ topology: 'production', isRehearsal: true })).toBe(true)
   expect(hasDemos({ topology: 'production', isRehearsal: false })).toBe(false)
-})
-
-test('a production topology has no web UI of Temporal', () => {
-  expect(() => refuseProductionTemporalUi('production', true)).toThrow('Only --topology embedded takes --temporal-ui')
-  expect(() => refuseProductionTemporalUi('production', false)).not.toThrow()
-  expect(() => refuseProductionTemporalUi('embedded', true)).not.toThrow()
 })
 
 test('invented applications never come into a production topology', () => {
