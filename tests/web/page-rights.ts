@@ -53,7 +53,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'GET /{language}/administration/log': { visitor: 303, staff: 403, administrator: 200 },
   'GET /{language}/administration/health': { visitor: 303, staff: 403 },
   'GET /{language}/administration/screens': { visitor: 303, staff: 403 },
-  'POST /{language}/administration/screens': { visitor: 401, staff: 403 },
+  'POST /{language}/administration/screens': { visitor: 401, staff: 403, sends: { mode: 'read' } },
   'GET /{language}/administration/seats': { visitor: 303, staff: 403 },
   'GET /{language}/administration/people': { visitor: 303, staff: 403 },
   'GET /{language}/administration/packs': { visitor: 303, staff: 403 },
