@@ -64,7 +64,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   )
 
   test.each(Object.keys(PAGES))('the page “%s” names the numbers of its programme in its footer', (name) => {
-    const html = renderNamed(name, language, createPlatformFacts())
+    const html = renderNamed(name, language, createPlatformFacts({}, false))
     const footer = /<footer.*/s.exec(html)?.[0]
     // A question is small on a slow network, and its page has nothing to call about.
     const numbers = name.startsWith('question') ? ['112'] : ['112', '060000000']
@@ -75,7 +75,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(['tracked in danger with the officer on duty', 'receipt in danger'])(
     'the “%s” says first the emergency number, then who reads it and by when',
     (name) => {
-      const main = getMain(renderNamed(name, language, createPlatformFacts()))
+      const main = getMain(renderNamed(name, language, createPlatformFacts({}, false)))
       const places = ['href="tel:112"', 'class="notice warning"', '<dl'].map((part) => main.indexOf(part))
       expect(places).toEqual(places.toSorted((one, other) => one - other))
       expect(places).not.toContain(-1)
@@ -88,9 +88,21 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(Object.keys(PAGES).filter((name) => name.includes('in danger')))(
     'the page “%s” begins with the emergency number, and the browser does not jump past it',
     (name) => {
-      const main = getMain(renderNamed(name, language, createPlatformFacts()))
+      const main = getMain(renderNamed(name, language, createPlatformFacts({}, false)))
       expect(main.indexOf('href="tel:112"')).toBe(main.search(/href|<h1|class="notice/))
       expect(main).not.toContain('data-focus')
+    },
+  )
+
+  test.each(Object.keys(PAGES))(
+    'in a rehearsal the page “%s” dials no emergency number, and says that nobody calls',
+    (name) => {
+      const html = renderNamed(name, language, createPlatformFacts())
+      expect(html).not.toMatch(/href="tel:112"|href="tel:\+962/)
+      expect(html).toContain((language === 'ar' ? ar : en)['parts.rehearsal.no_call'])
+      expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain(
+        (language === 'ar' ? ar : en)['parts.rehearsal.no_call'],
+      )
     },
   )
 
@@ -194,14 +206,16 @@ test('the line says whether somebody answers now, and if not, when next', () => 
 })
 
 test('the footer has the hours and whether somebody answers now, except on a question, which must cost few bytes', () => {
-  const request = { url: '/en', language: 'en', platform: createPlatformFacts() } as const
+  const request = { url: '/en', language: 'en', platform: createPlatformFacts({}, false) } as const
   const footerAt = (now: number): string => {
     const html = renderPage(<StartPage frame={frameOf({ ...request, now })} />)
     return toText(html.slice(html.indexOf('<footer')))
   }
   expect(footerAt(SUNDAY_MORNING)).toMatch(/Sunday to Thursday, 08:00 to 18:00 · open now$/)
   expect(footerAt(SUNDAY_MORNING + 9 * HOUR_MS)).toMatch(/08:00 to 18:00 · closed now, opens Monday 08:00$/)
-  expect(toText(renderNamed('question where', 'en', createPlatformFacts()))).toMatch(/In an emergency, call 112\.$/)
+  expect(toText(renderNamed('question where', 'en', createPlatformFacts({}, false)))).toMatch(
+    /In an emergency, call 112\.$/,
+  )
 })
 
 test('whether somebody answers is removed when it stops to be true, and stands on no page that the device keeps', () => {

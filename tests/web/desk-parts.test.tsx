@@ -249,7 +249,7 @@ test('what left the reader by their own act has a row without a link, with nothi
 })
 
 test('who passes an application to the officer on duty reads whom to telephone in danger, before the act and after it', () => {
-  const tells = (html: string) => /Is somebody in danger now\? Then call <a href="tel:/.test(html)
+  const tells = (html: string) => /Is somebody in danger now\? Then call <bdi>112</.test(html)
   expect(['raise', 'answer'].map((act) => tells(showAct(act as 'raise')))).toEqual([true, false])
   const notice = { tone: 'success' as const, sentence: '1' }
   const after = (inDanger: boolean) =>

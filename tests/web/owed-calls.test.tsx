@@ -2,11 +2,12 @@ import type { StaffApplication } from '../../web/desk/desk-facts'
 import { findOpenAct } from '../../web/desk/staff-act-fields'
 import { renderPage } from '../../web/render-page'
 import { createOwedCall, showDeskAct } from './desk-fixture'
+import { createPlatformFacts } from './platform-facts'
 import { frameOf } from './render'
 
 // What an officer reads before they dial, for every kind of call that staff owe.
 
-const frame = frameOf({ url: '/en', language: 'en' })
+const frame = frameOf({ url: '/en', language: 'en', platform: createPlatformFacts({}, false) })
 const show = (act: 'call' | undefined, overrides: Partial<StaffApplication>) =>
   renderPage(showDeskAct(frame, act, overrides))
 

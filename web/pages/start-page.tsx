@@ -1,4 +1,4 @@
-import { CallSentence } from '../parts/contact'
+import { EmergencySentence } from '../parts/contact'
 import { Document } from '../parts/document'
 import { DraftList } from '../parts/draft-list'
 import { Emergency } from '../parts/emergency'
@@ -58,7 +58,7 @@ export function StartPage({ frame }: { frame: Frame }) {
           <ul>
             {contact && (
               <li>
-                <CallSentence
+                <EmergencySentence
                   number={contact.emergency}
                   say={(number) => translate('start.not.emergency', { number })}
                 />

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import { type PhoneState, toDialledNumber } from '../../domain/contact'
 import { describePhoneState, describePhone, phoneInSentence } from '../../locales/contact'
 import { useFrame } from './frame'
@@ -10,6 +11,37 @@ export const PhoneLink = ({ number, look }: { number: string; look?: string }) =
   </a>
 )
 
+/** The number of the emergency services. In a rehearsal no telephone dials it by a touch: the person in danger is not real. */
+export function EmergencyLink({ number, look }: { number: string; look?: string }) {
+  const { isRehearsal } = useFrame()
+  return isRehearsal ? <bdi class={look}>{number}</bdi> : <PhoneLink number={number} {...(look && { look })} />
+}
+
+/** What a rehearsal says beside a number: in the footer, in the box for people in danger, to officers, and beside the number of an applicant. */
+const NO_CALL = {
+  footer: 'parts.rehearsal.no_call',
+  box: 'parts.rehearsal.no_call.box',
+  desk: 'parts.rehearsal.no_call.desk',
+  person: 'parts.rehearsal.no_call.person',
+} as const
+
+/** Beside a number: in a rehearsal nobody calls it. Nothing where the platform serves people. */
+export function NoCall({ where }: { where: keyof typeof NO_CALL }) {
+  const { isRehearsal, translator } = useFrame()
+  return isRehearsal ? <strong>{translator.translate(NO_CALL[where])}</strong> : null
+}
+
+/** The same as a paragraph, before the number of an applicant. */
+export function NoCallLine() {
+  const { isRehearsal } = useFrame()
+  if (!isRehearsal) return null
+  return (
+    <p>
+      <NoCall where="person" />
+    </p>
+  )
+}
+
 interface CallSentenceProps {
   number: string
   /** makes the sentence with the number */
@@ -18,10 +50,29 @@ interface CallSentenceProps {
 
 /** A sentence of the platform in which a telephone number can be dialled. */
 export const CallSentence = ({ number, say }: CallSentenceProps) => (
+  <SentenceWith number={number} say={say} link={<PhoneLink number={number} />} />
+)
+
+/** The same with the number of the emergency services; in a rehearsal it says at this place that nobody calls it. */
+export const EmergencySentence = ({ number, say, where }: CallSentenceProps & { where?: keyof typeof NO_CALL }) => (
+  <>
+    <SentenceWith number={number} say={say} link={<EmergencyLink number={number} />} />{' '}
+    {where && <NoCall where={where} />}
+  </>
+)
+
+/** The same with the number of an applicant, who is not real in a rehearsal: then no telephone dials it by a touch. */
+export function ApplicantSentence({ number, say }: CallSentenceProps) {
+  const { isRehearsal } = useFrame()
+  const link = isRehearsal ? <bdi class="whole">{number}</bdi> : <PhoneLink number={number} />
+  return <SentenceWith number={number} say={say} link={link} />
+}
+
+const SentenceWith = ({ number, say, link }: CallSentenceProps & { link: ComponentChild }) => (
   <>
     {say(phoneInSentence(number))
       .split(phoneInSentence(number))
-      .flatMap((part, index) => [...(index > 0 ? [<PhoneLink number={number} />] : []), <Sentence text={part} />])}
+      .flatMap((part, index) => [...(index > 0 ? [link] : []), <Sentence text={part} />])}
   </>
 )
 

@@ -1,4 +1,4 @@
-import { PhoneLink } from './contact'
+import { EmergencyLink, NoCall } from './contact'
 import { useFrame } from './frame'
 
 /** The emergency number, before anything else. */
@@ -7,10 +7,10 @@ export function Emergency() {
   const { translate } = translator
   return (
     <section class="emergency" aria-label={translate('parts.danger')}>
-      {contact && <PhoneLink look="emergency-number" number={contact.emergency} />}
+      {contact && <EmergencyLink look="emergency-number" number={contact.emergency} />}
       <p>
         <strong>{translate('parts.danger')}</strong> {translate('parts.danger.call')}{' '}
-        <span class="soft">{translate('parts.danger.page')}</span>
+        <span class="soft">{translate('parts.danger.page')}</span> <NoCall where="box" />
       </p>
     </section>
   )

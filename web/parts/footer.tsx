@@ -1,5 +1,5 @@
 import { pageNotePath } from '../own-path'
-import { CallSentence, ContactLine } from './contact'
+import { ContactLine, EmergencySentence } from './contact'
 import { useFrame } from './frame'
 
 /** Help, privacy, accessibility, what works now, the sign-in of staff, a note about the page and the numbers to call, in the same place on every page (WCAG 2.2, 3.2.6). */
@@ -24,7 +24,11 @@ export function Footer({ isShort }: { isShort: boolean | undefined }) {
         </ul>
         {contact && (
           <p>
-            <CallSentence number={contact.emergency} say={(number) => translate('parts.emergency', { number })} />
+            <EmergencySentence
+              where="footer"
+              number={contact.emergency}
+              say={(number) => translate('parts.emergency', { number })}
+            />
           </p>
         )}
         {!isShort && <ContactLine />}

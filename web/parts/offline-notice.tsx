@@ -1,4 +1,4 @@
-import { CallSentence } from './contact'
+import { EmergencySentence } from './contact'
 import { useFrame } from './frame'
 import { Notice } from './notice'
 
@@ -17,7 +17,10 @@ export function OfflineNotice({ isInDanger }: { isInDanger: boolean }) {
             {contact && (
               <p>
                 <strong>
-                  <CallSentence number={contact.emergency} say={(number) => translate('parts.emergency', { number })} />
+                  <EmergencySentence
+                    number={contact.emergency}
+                    say={(number) => translate('parts.emergency', { number })}
+                  />
                 </strong>
               </p>
             )}

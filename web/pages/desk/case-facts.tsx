@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { SentenceKey } from '../../../locales/translator'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
-import { useTranslator } from '../../parts/frame'
+import { NoCall } from '../../parts/contact'
+import { useFrame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
@@ -74,11 +75,19 @@ function BeforeContact({ applicant }: { applicant: StaffApplication['applicant']
   )
 }
 
-const PhoneLink = ({ phone }: { phone: string }) => (
-  <a href={`tel:${phone}`}>
-    <bdi class="whole">{phone}</bdi>
-  </a>
-)
+/** In a rehearsal no telephone dials it by a touch, because the person is not real. */
+function PhoneLink({ phone }: { phone: string }) {
+  const { isRehearsal } = useFrame()
+  const number = <bdi class="whole">{phone}</bdi>
+  if (!isRehearsal) return <a href={`tel:${phone}`}>{number}</a>
+  return (
+    <>
+      {number}
+      <br />
+      <NoCall where="person" />
+    </>
+  )
+}
 
 /** The number as a link, or without one where a call found that it is not the applicant's; and whether an agent recorded it. */
 function StoredNumber({ application, phone }: { application: StaffApplication; phone: string }) {

@@ -1,6 +1,6 @@
 import { isolate } from '../../../locales/isolates'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
-import { CallSentence } from '../../parts/contact'
+import { ApplicantSentence, EmergencySentence, NoCall, NoCallLine } from '../../parts/contact'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
@@ -24,13 +24,17 @@ export function HelpFirst({ opened }: { opened: OpenedCase }) {
   const hasNumber = phone !== undefined && wrongAt === undefined
   return (
     <Notice tone="danger" title={translate('desk.help')}>
+      <NoCallLine />
       <ul>
         <li>{translate('desk.help.lead')}</li>
         <li>
           {phone === undefined ? (
             translate('desk.help.phone.none')
           ) : wrongAt === undefined ? (
-            <CallSentence number={phone} say={(number) => translate(phoneSentence(applicant), { phone: number })} />
+            <ApplicantSentence
+              number={phone}
+              say={(number) => translate(phoneSentence(applicant), { phone: number })}
+            />
           ) : (
             <>
               <bdi class="whole">{phone}</bdi>:{' '}
@@ -95,7 +99,7 @@ function EmergencyNumber({ programme }: Pick<OpenedCase, 'programme'>) {
   if (number === undefined) return null
   return (
     <li>
-      <CallSentence number={number} say={(phone) => translate('desk.help.emergency', { phone })} />
+      <EmergencySentence where="desk" number={number} say={(phone) => translate('desk.help.emergency', { phone })} />
     </li>
   )
 }
@@ -116,12 +120,14 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
       <Helps application={application} />
       {application.allowed.some((name) => DECIDING.includes(name)) && (
         <>
-          <p>{translate('desk.help.done.more')}</p>
+          <p>
+            {translate('desk.help.done.more')} <NoCall where="person" />
+          </p>
           <ul>
             {phone !== undefined && application.number?.wrongAt === undefined && (
               <>
                 <li>
-                  <CallSentence
+                  <ApplicantSentence
                     number={phone}
                     say={(number) => translate(phoneSentence(applicant), { phone: number })}
                   />

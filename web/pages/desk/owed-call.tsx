@@ -1,5 +1,6 @@
 import { isolate } from '../../../locales/isolates'
 import type { StaffApplication } from '../../desk/desk-facts'
+import { NoCallLine } from '../../parts/contact'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
@@ -24,6 +25,7 @@ export function OwedCall({ application, call }: OwedCallProps) {
   const isShared = applicant?.contact?.sharedPhone
   return (
     <>
+      <NoCallLine />
       {!countsNow && (
         <Notice tone="warning" title={translate('desk.call.later', { when: write(countsFrom) })}>
           <p>{translate('desk.call.rule')}</p>

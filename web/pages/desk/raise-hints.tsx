@@ -1,6 +1,6 @@
 import { MAX_RAISES } from '../../../domain/raising'
 import type { StaffApplication } from '../../desk/desk-facts'
-import { CallCentre, CallSentence } from '../../parts/contact'
+import { CallCentre, CallSentence, EmergencySentence } from '../../parts/contact'
 import { useFrame, useTranslator } from '../../parts/frame'
 
 /** For what an application is passed to the officer on duty, whom to telephone in danger, and what follows after the last time. */
@@ -26,7 +26,11 @@ export function InDanger() {
   if (!contact) return null
   return (
     <p class="hint">
-      <CallSentence number={contact.emergency} say={(phone) => translator.translate('desk.raise.danger', { phone })} />
+      <EmergencySentence
+        where="desk"
+        number={contact.emergency}
+        say={(phone) => translator.translate('desk.raise.danger', { phone })}
+      />
     </p>
   )
 }

@@ -2,7 +2,7 @@ import type { Services } from '../../../api/services'
 import { formatPlainDate } from '../../../locales/format-time'
 import { isolate } from '../../../locales/isolates'
 import { RECORD } from '../../desk/record-fields'
-import { CallCentre, PhoneLink } from '../../parts/contact'
+import { CallCentre, EmergencyLink, NoCall } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { ButtonLink, Buttons } from '../../parts/form'
 import { type Frame, useFrame, useTranslator } from '../../parts/frame'
@@ -90,7 +90,8 @@ function ToldInDanger({ recorded }: { recorded: Recorded }) {
       {contact && (
         <li>
           <span>
-            {translate('desk.recorded.danger.call')} <PhoneLink number={contact.emergency} />
+            {translate('desk.recorded.danger.call')} <EmergencyLink number={contact.emergency} />{' '}
+            <NoCall where="desk" />
           </span>
         </li>
       )}

@@ -1,4 +1,14 @@
-import { CallCentre, CallSentence, ContactLine, PhoneLink } from '../../parts/contact'
+import {
+  ApplicantSentence,
+  CallCentre,
+  CallSentence,
+  ContactLine,
+  EmergencyLink,
+  EmergencySentence,
+  NoCall,
+  NoCallLine,
+  PhoneLink,
+} from '../../parts/contact'
 import { DangerNotice } from '../../parts/danger-notice'
 import { DutyNotice } from '../../parts/duty-notice'
 import { useTranslator } from '../../parts/frame'
@@ -19,7 +29,17 @@ export function ShownContact() {
         <PhoneLink number={NUMBER} />
       </p>
       <p>
-        <CallSentence number={NUMBER} say={(number) => translate('parts.emergency', { number })} />
+        <CallSentence number={NUMBER} say={(phone) => translate('contact.phone', { phone })} />
+      </p>
+      <p>
+        <ApplicantSentence number={NUMBER} say={(phone) => translate('desk.help.phone', { phone })} />
+      </p>
+      <NoCallLine />
+      <p>
+        <EmergencyLink number={NUMBER} /> <NoCall where="desk" />
+      </p>
+      <p>
+        <EmergencySentence number={NUMBER} say={(number) => translate('parts.emergency', { number })} />
       </p>
       <p>
         <CallCentre />
