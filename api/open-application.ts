@@ -37,6 +37,17 @@ const holdsSeat = ({ seats }: SignedIn, role: HeldSeat['role'], { programme }: A
 export const getApplicationForStaff = (dependencies: Dependencies, person: SignedIn, reference: string) =>
   getApplication(dependencies, reference, ({ state }) => findPermittedView(person.seats, state) !== undefined)
 
+/** Whether a person may see the application with this reference. It shows nothing of it. */
+export async function mayOpen(
+  { database }: Pick<Dependencies, 'database'>,
+  { seats }: Pick<SignedIn, 'seats'>,
+  reference: string,
+): Promise<boolean> {
+  const parsed = parseReference(reference)
+  const row = parsed ? await findApplicationByReference(database, parsed) : undefined
+  return row !== undefined && findPermittedView(seats, row.state) !== undefined
+}
+
 /**
  * Returns the application to raise: also the one that this person raised and no longer sees, so that a command whose answer was lost gets
  * its answer. Throws `application.not_found`.

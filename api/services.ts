@@ -65,6 +65,9 @@ import { readProgramme, readProgrammes } from './reads/programmes'
 import { findPromisedCall } from './reads/promised-call'
 import { readReceipt } from './reads/receipt'
 import { isRecordedAlready, readRecordedApplication } from './reads/recorded-application'
+import { readAllDays } from './reads/all-days'
+import { readExercise } from './reads/exercise'
+import { listTrainingBodies } from './reads/training-bodies'
 import { readRehearsalClock } from './reads/rehearsal-clock'
 import {
   readCalendarChanges,
@@ -138,6 +141,9 @@ const READS = {
   readProgrammes,
   readReceipt,
   readRecordedApplication,
+  readAllDays,
+  readExercise,
+  listTrainingBodies,
   readRehearsalClock,
   readReminder,
   readRepinPreview,

@@ -37,6 +37,8 @@ export const createFrames =
     isRehearsal: request.platform?.isRehearsal ?? false,
     personMark: request.signedIn?.personMark,
     actingFor: nameActingFor(request),
+    rehearsalNow: request.platform?.isRehearsal ? request.now : undefined,
+    actingAs: nameActingAs(request),
   })
 
 /** The seats for which the signed-in person acts today although another person holds them. */
@@ -44,6 +46,14 @@ const nameActingFor = ({ signedIn, platform, language }: FrameRequest): string[]
   (signedIn?.seats ?? [])
     .filter(({ standIn }) => standIn)
     .map(({ id }) => nameSeat(id, platform?.packs ?? [], language))
+
+/** In a rehearsal: the seats in which the signed-in person acts. Elsewhere the pages that need them read them. */
+const nameActingAs = ({ signedIn, platform, language }: FrameRequest): string[] =>
+  platform?.isRehearsal
+    ? (signedIn?.seats ?? [])
+        .filter(({ standIn }) => !standIn)
+        .map(({ id }) => nameSeat(id, platform.packs ?? [], language))
+    : []
 
 function findContact({ platform, now }: FrameRequest, programme = platform?.programme): FrameContact | undefined {
   const contact = programme === undefined ? undefined : platform?.contacts[programme]

@@ -39,9 +39,12 @@ export function pageNotePath(language: Language, page: string | undefined, progr
 /** Whether a path, after its language, is that of the page of a rehearsal. */
 export const isRehearsalPath = (path: string): boolean => /^\/rehearsal(?=[/?]|$)/.test(path)
 
-/** The reference in the path, after its language, of an application on the desk; undefined in every other path. */
+/** The reference in the path, after its language, of a page of one application; undefined in every other path. */
 export const findReferenceIn = (path: string | undefined): string | undefined =>
-  /^\/desk\/(\d[\d-]+)/.exec(path ?? '')?.[1]
+  /^\/(?:desk|sent|track)\/(\d[\d-]+)/.exec(path ?? '')?.[1]
+
+/** Whether a path, after its language, is that of a page for every officer. */
+export const isStaffPath = (path: string): boolean => /^\/(?:desk|body|staff|page-notes)(?=[/?]|$)/.test(path)
 
 /**
  * Reads from the query of the sign-in page the path, after its language, to which somebody returns. Returns undefined for everything that

@@ -3,6 +3,7 @@ import { checkPassword } from '../attempts/check-password'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
+import { mayOpen } from '../open-application'
 import { Problem } from '../problem'
 import { readSession, type Session } from '../reads/session'
 import { createToken, deriveCsrfToken, hashToken } from '../secrets'
@@ -11,6 +12,8 @@ import type { SignedIn } from '../signed-in'
 
 interface BegunSession {
   session: Session
+  /** of whom, and the seats for which they may act today */
+  person: Pick<SignedIn, 'personId' | 'seats'>
   cookies: NewCookie[]
 }
 
@@ -42,6 +45,7 @@ export async function signIn(
   })
   return {
     session,
+    person: { personId, seats },
     cookies: [
       { name: 'session', value: token },
       { name: 'device', value: attempts.knownDevices.addProof(cookies.device, person, now) },
@@ -51,12 +55,17 @@ export async function signIn(
 
 /**
  * Begins a session of a person whom the sign-in page offers in a rehearsal. Throws `request.not_found` where nobody is offered or
- * nobody has this name, and whatever `signIn` throws.
+ * nobody has this name, and whatever `signIn` throws. `opens`: whether this person may see the application with that reference.
  */
-export async function signInDemo(dependencies: Dependencies, name: string, client: Client): Promise<BegunSession> {
+export async function signInDemo(
+  dependencies: Dependencies,
+  { name, reference }: { name: string; reference?: string | undefined },
+  client: Client,
+): Promise<BegunSession & { opens: boolean }> {
   const offered = dependencies.settings.demoSignIns?.find((demo) => demo.name === name)
   if (!offered) throw new Problem('request.not_found')
-  return signIn(dependencies, offered, client)
+  const begun = await signIn(dependencies, offered, client)
+  return { ...begun, opens: reference !== undefined && (await mayOpen(dependencies, begun.person, reference)) }
 }
 
 /** Ends the session on the server; the cookie that it returns deletes the one of the browser. */

@@ -11,6 +11,7 @@ import { mailObstacleSentence } from '../../locales/stages'
 import type { ApplicantKey } from '../applicant-key'
 import { getCaseFacts } from '../case-facts'
 import type { Client } from '../client'
+import { isRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
@@ -36,7 +37,14 @@ export async function readApplicationForApplicant(
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   const language = chooseApplicantLanguage(client, facts.pack)
   const shownFrom = findShownFrom(row.state, facts.events)
-  const openings = shownFrom === undefined ? [] : await listOpenings(dependencies.database, row.id, shownFrom)
+  const openings =
+    shownFrom === undefined
+      ? []
+      : await listOpenings(dependencies.database, {
+          applicationId: row.id,
+          fromSequence: shownFrom,
+          inRehearsal: isRehearsal(dependencies.settings.demoSignIns),
+        })
   const mails = obstacle && {
     mails: { status: obstacle, sentence: mailObstacleSentence(getTranslator(language), obstacle) },
   }

@@ -60,6 +60,19 @@ export async function listAliveIds(
   return withSafeErrors(() => statement.pluck('id'))
 }
 
+/** Counts the open applications of these programmes, such as `listAliveIds` lists; with `upTo` those up to this id. */
+export async function countAlive(
+  db: Database,
+  { programmes, upTo }: { programmes: readonly string[]; upTo?: string | undefined },
+): Promise<number> {
+  const statement = db('application')
+    .whereIn('programme', programmes)
+    .whereRaw(`(stage <> 'closed' or send_at is not null)`)
+  if (upTo !== undefined) statement.where('id', '<=', upTo)
+  const [row] = await withSafeErrors(() => statement.count('* as count'))
+  return Number(row?.['count'] ?? 0)
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Returns those of the given ids that are ids of applications. The given ids may be any text. */

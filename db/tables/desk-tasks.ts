@@ -39,3 +39,16 @@ export async function findHolder(
   )
   return task && { desk: task.desk, since: task.opened_at }
 }
+
+/** Lists the desks that owe something about one application now, the most urgent first; each once. */
+export async function listOwingDesks(db: Database, applicationId: string): Promise<string[]> {
+  const rows = await withSafeErrors(() =>
+    db('task')
+      .where({ application_id: applicationId })
+      .whereNull('closed_at')
+      .groupBy('desk')
+      .orderByRaw('min(due_at), desk')
+      .select('desk'),
+  )
+  return rows.map(({ desk }) => desk)
+}

@@ -6,17 +6,24 @@ import { aheadSql } from './rehearsal-times'
 /** More seats than a ladder, a triage desk and the central desks have together. */
 const MAX_OPENINGS = 100
 
-/** Lists the first reading of the application by each seat, of readers who could see the event `fromSequence`; in order of time. */
-export async function listOpenings(db: Database, applicationId: string, fromSequence: number): Promise<Opening[]> {
+/**
+ * Lists the first reading of the application by each seat, of readers who could see the event `fromSequence`; in order of time.
+ * `inRehearsal`: by the own time of the application, as its events are.
+ */
+export async function listOpenings(
+  db: Database,
+  { applicationId, fromSequence, inRehearsal }: { applicationId: string; fromSequence: number; inRehearsal: boolean },
+): Promise<Opening[]> {
+  const first = inRehearsal ? `min(at + ${aheadSql('access_log.application_id', 'access_log.at')})` : 'min(at)'
   const rows = await withSafeErrors(() =>
     db('access_log')
       .join('seat', 'seat.id', 'access_log.seat_id')
       .where({ application_id: applicationId })
       .where('sequence', '>=', fromSequence)
       .groupBy('seat.id', 'role')
-      .orderByRaw('min(at), seat.id')
+      .orderByRaw(`${first}, seat.id`)
       .limit(MAX_OPENINGS)
-      .select('seat.id', 'role', db.raw('min(at) as at')),
+      .select('seat.id', 'role', db.raw(`${first} as at`)),
   )
   return rows.map(({ id: seatId, role, at }) => ({ seatId, role, at }))
 }

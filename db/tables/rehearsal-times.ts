@@ -1,3 +1,4 @@
+import type { EventType } from '../../domain/events'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
@@ -51,4 +52,45 @@ export async function findPassedDays(
   if (!last) return undefined
   const [from, to] = [last.passed_at + (before?.ahead_ms ?? 0), last.passed_at + last.ahead_ms]
   return from < to ? { from, to } : undefined
+}
+
+/** What the clock does to an application in days without an act. */
+const PASSED_TYPES: readonly EventType[] = [
+  'reminded',
+  'breached',
+  'climbed',
+  'handedOver',
+  'routed',
+  'expired',
+  'overran',
+  'released',
+  'closed',
+]
+
+/**
+ * Lists the applications that had a task of these desks and came in the last hour to the instant `until` (epoch ms), with the types of the
+ * events that the clock caused in these days; only those with such an event.
+ */
+export async function listPassedForDesks(
+  db: Database,
+  { desks, until, limit }: { desks: readonly string[]; until: number; limit: number },
+): Promise<{ reference: string; types: EventType[] }[]> {
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: { reference: string; types: EventType[] }[] }>(
+      `select application.reference, array_agg(distinct event.type::text) as types
+       from application cross join lateral (
+         select passed_at, ahead_ms, lead(ahead_ms, 1, 0::bigint) over (order by passed_at desc) as before_ms
+         from rehearsal_time where application_id = application.id order by passed_at desc limit 1
+       ) as days join event on event.application_id = application.id
+       and event.at > days.passed_at + days.before_ms * interval '1 millisecond'
+       and event.at <= days.passed_at + days.ahead_ms * interval '1 millisecond'
+       where exists (select from task where task.application_id = application.id and task.desk = any(?))
+       and days.passed_at > now() - interval '1 hour'
+       and abs(extract(epoch from days.passed_at + days.ahead_ms * interval '1 millisecond') * 1000 - ?) < 60000
+       and event.actor ->> 'role' = 'clock' and event.type = any(?)
+       group by application.reference order by application.reference limit ?`,
+      [[...desks], until, [...PASSED_TYPES], limit] as never,
+    ),
+  )
+  return rows
 }

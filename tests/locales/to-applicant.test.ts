@@ -26,6 +26,8 @@ const OF_OTHERS = [
   /^administration\./,
   /^rules\./,
   /^room\./,
+  /^rehearsal\./,
+  /^help\.officers\./,
   /^effect\./,
   /^command\.(barred_author|already_reached|no_call_back|night_call)$/,
 ]

@@ -132,6 +132,16 @@ const PASSED = {
   earlierCount: 0,
   ladder: [],
 }
+const EXERCISE = {
+  reference: '26-482-170-635',
+  opens: true,
+  holders: [{ seatName: '1', name: 'fp.health1' }, { seatName: '2' }],
+  steps: [
+    { step: 'send' as const, isDone: true },
+    ...(['route', 'answer', 'release', 'object', 'decide', 'days'] as const).map((step) => ({ step, isDone: false })),
+  ],
+}
+const PROGRESS = { total: 40, moved: 10, mine: [], hasMore: false }
 const NOTE: PageNote = {
   id: '1',
   receivedAt: '2026-11-26T07:00:00.000Z',
@@ -393,7 +403,13 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       sendId="1"
       training={[{ role: 'appeal', done: ['confirmed'], left: ['reopened'] }]}
       refusal={{ field: 'days' }}
-      all={{ until: '2026-11-23T07:00:00.000Z', isDone: true }}
+      exercise={EXERCISE}
+      bodies={{ bodies: [{ code: '1', name: '1' }], chosen: '1' }}
+      all={{
+        until: '2026-11-23T07:00:00.000Z',
+        stage: 'done',
+        progress: { ...PROGRESS, mine: [{ reference: '26-482-170-635', types: ['reminded'] }], hasMore: true },
+      }}
     />
   ),
   'rehearsal, closed': (frame) => (
@@ -406,11 +422,14 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       csrfToken="1"
       sendId="1"
       refusal={{ sentence: frame.translator.translate('rehearsal.days.moving') }}
-      all={{ until: '2026-11-23T07:00:00.000Z', isDone: false }}
+      exercise={{ ...EXERCISE, opens: false, holders: [] }}
+      all={{ until: '2026-11-23T07:00:00.000Z', stage: 'left', progress: PROGRESS }}
     />
   ),
   'rehearsal without its engine': (frame) => (
     <RehearsalPage
+      csrfToken="1"
+      all={{ until: '2026-11-23T07:00:00.000Z', stage: 'ask', progress: PROGRESS }}
       frame={frame}
       to="/desk/26-482-170-635"
       demos={DEMOS}

@@ -1,5 +1,6 @@
 import { errorSentence } from '../../locales/errors'
 import { formatDuration } from '../../locales/format-time'
+import { rehearsalPath } from '../own-path'
 import { Document } from '../parts/document'
 import { Button, ButtonLink, Buttons, Form } from '../parts/form'
 import type { Frame } from '../parts/frame'
@@ -93,6 +94,11 @@ export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts
       )}
       {!again && !signIn && (
         <Buttons>
+          {isCase && frame.isRehearsal && (
+            <ButtonLink href={rehearsalPath(language, frame.path)}>
+              {translate('errorPage.not_found.rehearsal')}
+            </ButtonLink>
+          )}
           <ButtonLink href={isStaff ? `/${language}/desk` : `/${language}`}>
             {translate(isStaff ? 'desk.title' : 'errorPage.start')}
           </ButtonLink>

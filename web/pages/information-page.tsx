@@ -15,6 +15,8 @@ interface Section {
 interface Information {
   title: SentenceKey
   lead?: SentenceKey
+  /** where its reader comes from, after the language; the first page unless given */
+  back?: string
   sections: readonly Section[]
 }
 
@@ -31,6 +33,24 @@ export const INFORMATION = {
       { heading: 'help.traces', sentences: ['help.traces.1', 'parts.history'] },
       { heading: 'help.call', sentences: ['help.call.1'], hasContact: true },
       { heading: 'help.phone', sentences: ['help.phone.1'] },
+    ],
+  },
+  'help-for-officers': {
+    title: 'help.officers.title',
+    lead: 'help.officers.lead',
+    back: '/desk',
+    sections: [
+      { heading: 'help.officers.list', sentences: ['help.officers.list.1', 'help.officers.list.2'] },
+      {
+        heading: 'help.officers.acts',
+        sentences: ['help.officers.acts.1', 'help.officers.acts.2', 'help.officers.acts.3', 'help.officers.acts.4'],
+      },
+      {
+        heading: 'help.officers.time',
+        sentences: ['help.officers.time.1', 'help.officers.time.2', 'help.officers.time.3'],
+      },
+      { heading: 'help.officers.danger', sentences: ['help.officers.danger.1', 'help.officers.danger.2'] },
+      { heading: 'help.officers.objection', sentences: ['help.officers.objection.1', 'help.officers.objection.2'] },
     ],
   },
   privacy: {
@@ -85,7 +105,7 @@ export type InformationName = keyof typeof INFORMATION
 /** A page of explanations: headings, each with a few sentences. */
 export function InformationPage({ frame, name }: { frame: Frame; name: InformationName }) {
   const { translate, language } = frame.translator
-  const { title, lead, sections }: Information = INFORMATION[name]
+  const { title, lead, sections, back = '' }: Information = INFORMATION[name]
   const say = (key: SentenceKey) => translate(key as 'help.title')
   const canCall = frame.contact?.phone !== undefined
   const show = (key: SentenceKey) =>
@@ -104,7 +124,7 @@ export function InformationPage({ frame, name }: { frame: Frame; name: Informati
       sentences: sentences.filter((key) => canCall || !CALLS.includes(key)),
     }))
   return (
-    <Document frame={frame} title={say(title)} back={`/${language}`}>
+    <Document frame={frame} title={say(title)} back={`/${language}${back}`}>
       <h1>{say(title)}</h1>
       {lead && <p class="lead">{say(lead)}</p>}
       {shown.map(({ heading, sentences, hasContact }) => (

@@ -28,7 +28,12 @@ const NO_CALL = {
 /** Beside a number: in a rehearsal nobody calls it. Nothing where the platform serves people. */
 export function NoCall({ where }: { where: keyof typeof NO_CALL }) {
   const { isRehearsal, translator } = useFrame()
-  return isRehearsal ? <strong>{translator.translate(NO_CALL[where])}</strong> : null
+  return isRehearsal ? (
+    <>
+      {' '}
+      <strong>{translator.translate(NO_CALL[where])}</strong>
+    </>
+  ) : null
 }
 
 /** The same as a paragraph, before the number of an applicant. */
@@ -56,7 +61,7 @@ export const CallSentence = ({ number, say }: CallSentenceProps) => (
 /** The same with the number of the emergency services; in a rehearsal it says at this place that nobody calls it. */
 export const EmergencySentence = ({ number, say, where }: CallSentenceProps & { where?: keyof typeof NO_CALL }) => (
   <>
-    <SentenceWith number={number} say={say} link={<EmergencyLink number={number} />} />{' '}
+    <SentenceWith number={number} say={say} link={<EmergencyLink number={number} />} />
     {where && <NoCall where={where} />}
   </>
 )

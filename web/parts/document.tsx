@@ -86,7 +86,7 @@ export function Document({
             <a class="skip" href="#content">
               {translate('parts.skip')}
             </a>
-            <RehearsalBar />
+            <RehearsalBar isOfPerson={isOfPerson} />
             <Header hasLeave={!hasNoLeave} keeps={keeps} />
             {isOfPerson && <ActingFor />}
             <div class={isFull ? 'width width-full page' : 'width page'}>
@@ -103,7 +103,7 @@ export function Document({
                 </main>
               </div>
             </div>
-            <Footer isShort={isLight} />
+            <Footer isShort={isLight} isOfStaff={isOfPerson} />
           </ExplainedTermsContext.Provider>
         </FrameContext.Provider>
       </body>

@@ -2,8 +2,8 @@ import { pageNotePath } from '../own-path'
 import { ContactLine, EmergencySentence } from './contact'
 import { useFrame } from './frame'
 
-/** Help, privacy, accessibility, what works now, the sign-in of staff, a note about the page and the numbers to call, in the same place on every page (WCAG 2.2, 3.2.6). */
-export function Footer({ isShort }: { isShort: boolean | undefined }) {
+/** Help (that of officers on their pages), privacy, accessibility, what works now, the sign-in of staff, a note about the page and the numbers to call, in the same place on every page (WCAG 2.2, 3.2.6). */
+export function Footer({ isShort, isOfStaff }: { isShort: boolean | undefined; isOfStaff: boolean }) {
   const { contact, translator, page, programme } = useFrame()
   const { translate, language } = translator
   return (
@@ -12,7 +12,9 @@ export function Footer({ isShort }: { isShort: boolean | undefined }) {
         <ul class="footer-links">
           {(['help', 'privacy', 'accessibility', 'status'] as const).map((page) => (
             <li>
-              <a href={`/${language}/${page}`}>{translate(`parts.${page}`)}</a>
+              <a href={`/${language}/${page === 'help' && isOfStaff ? 'help-for-officers' : page}`}>
+                {translate(`parts.${page}`)}
+              </a>
             </li>
           ))}
           <li>

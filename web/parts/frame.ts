@@ -37,6 +37,10 @@ export interface Frame {
   personMark?: string | undefined
   /** names of the seats of others for which the signed-in person acts today; told on pages of staff */
   actingFor?: readonly string[] | undefined
+  /** in a rehearsal: what time it is for the platform, epoch ms; an application can be ahead of it */
+  rehearsalNow?: number | undefined
+  /** in a rehearsal: names of the seats of the signed-in person; told above the pages of staff */
+  actingAs?: readonly string[] | undefined
 }
 
 export const FrameContext = createPageValue<Frame>()

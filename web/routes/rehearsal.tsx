@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
+import { TRAINING_CONTACTS, type TrainingContact } from '../../api/acts/send-invented'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
 import { Problem } from '../../api/problem'
@@ -7,10 +8,12 @@ import type { ProblemRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { choice, id, instant, line, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
-import { getSignedIn } from '../../api/signed-in'
+import { getSignedIn, type SignedIn } from '../../api/signed-in'
+import type { Language } from '../../locales/language'
 import { checkDays, MOST_DAYS, readDays } from '../forms/typed-days'
 import type { FrameOf } from '../frames'
 import { findReferenceIn, readReturnPath, rehearsalPath } from '../own-path'
+import type { AllDays } from '../pages/staff/all-days'
 import { ALL_DAYS } from '../pages/staff/days-forms'
 import { RehearsalPage, type RehearsalShown } from '../pages/staff/rehearsal-page'
 import { readProgrammeFor } from '../read-programme'
@@ -34,6 +37,7 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
       until: optional(instant()),
       last: optional(id()),
       left: optional(choice(['yes'])),
+      ask: optional(choice(['yes'])),
     }),
     statuses: [200],
     audit: 'pages.rehearsal',
@@ -74,17 +78,16 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
     async respond({ body, language, signedIn, now }, { acts }) {
       const { until: sent, last, to: address, ...fields } = body as SentForAll
       const most = now + MOST_DAYS * DAY_MS
+      const isAsked = sent !== undefined
       const until = Math.min(
         most,
         sent === undefined ? now + (readDays(fields[ALL_DAYS]) ?? 0) * DAY_MS : Date.parse(sent),
       )
+      // Before anything moves, the reader reads how many applications it concerns.
+      if (!isAsked) return { status: 303, location: allDaysPath(language, address, { until, ask: 'yes' }) }
       const { isDone, after: next } = await acts.letDaysPassForAll(getSignedIn(signedIn), { until, after: last })
-      const query = new URLSearchParams({
-        ...(readReturnPath(address) !== undefined && { to: readReturnPath(address) ?? '' }),
-        until: new Date(until).toISOString(),
-        ...(!isDone && { left: 'yes', ...(next !== undefined && { last: next }) }),
-      })
-      return { status: 303, location: `/${language}/rehearsal?${query}` }
+      const left = isDone ? {} : { left: 'yes', ...(next !== undefined && { last: next }) }
+      return { status: 303, location: allDaysPath(language, address, { until, ...left }) }
     },
     check: ({ body }) => {
       const sent = body as SentForAll
@@ -97,18 +100,33 @@ export const createRehearsalRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/rehearsal/application',
     summary: 'In a rehearsal: send an invented application',
     audience: 'staff',
-    body: object({ sendId: id() }),
+    body: object({ sendId: id(), body: optional(line(100)), contact: optional(choice(TRAINING_CONTACTS)) }),
     statuses: [303],
     audit: 'pages.rehearsal_application',
     rate: 'free',
-    showsNoApplication: 'the receipt of what was just sent is shown by its own page',
+    showsNoApplication: 'what was just sent is shown by the page to which it leads',
     async respond(request, { acts }) {
-      const { sendId } = request.body as { sendId: string }
-      const { reference, cookies } = await acts.sendInvented(getSignedIn(request.signedIn), sendId, request)
-      return { status: 303, location: `/${request.language}/sent/${reference}`, cookies }
+      const sent = request.body as { sendId: string; body?: string; contact?: TrainingContact }
+      const { reference, cookies } = await acts.sendInvented(getSignedIn(request.signedIn), sent, request)
+      return { status: 303, location: rehearsalPath(request.language, `/desk/${reference}`), cookies }
     },
   },
 ]
+
+/** The page that asks, says how far the days came, or what happened in them. `until`: epoch ms. */
+function allDaysPath(
+  language: Language,
+  address: string | undefined,
+  { until, ...rest }: { until: number; ask?: string; left?: string; last?: string },
+): string {
+  const to = readReturnPath(address)
+  const query = new URLSearchParams({
+    ...(to !== undefined && { to }),
+    until: new Date(until).toISOString(),
+    ...rest,
+  })
+  return `/${language}/rehearsal?${query}`
+}
 
 /** Days, or where a request before went on. */
 interface SentForAll {
@@ -130,6 +148,17 @@ function findRefusal({ code, title, errors = [] }: PresentedProblem): RehearsalS
   return code.startsWith('rehearsal.') || code === 'service.temporal_unavailable' ? { sentence: title } : undefined
 }
 
+/** How far the days for all came, or how many applications they concern. */
+async function readAll(
+  signedIn: SignedIn,
+  { until, last, left, ask }: { until: string } & Record<string, string | undefined>,
+  { reads }: Services,
+): Promise<AllDays> {
+  const stage = ask === undefined ? (left === undefined ? 'done' : 'left') : 'ask'
+  const progress = await reads.readAllDays(signedIn, { until: Date.parse(until), last, hasPassed: stage === 'done' })
+  return { until, last, stage, progress }
+}
+
 async function render(
   request: ProblemRequest,
   services: Services,
@@ -149,7 +178,7 @@ async function render(
     passed: clock.passed,
     programme: await readProgrammeFor(request, services, clock.programme),
   }
-  const { until, last, left } = query
+  const { until } = query
   return renderPage(
     <RehearsalPage
       frame={{ ...frameOf(request), path: rehearsalPath('', address) }}
@@ -162,7 +191,9 @@ async function render(
       training={signedIn && (await reads.readTraining(demos.programme))}
       typed={typed}
       refusal={refusal}
-      all={until === undefined ? undefined : { until, last, isDone: left === undefined }}
+      exercise={signedIn && found !== undefined ? await reads.readExercise(signedIn, found, language) : undefined}
+      bodies={signedIn && (await reads.listTrainingBodies(signedIn, language))}
+      all={signedIn && until !== undefined ? await readAll(signedIn, { ...query, until }, services) : undefined}
     />,
   )
 }

@@ -6,7 +6,7 @@ import { line, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { StaffSession } from '../desk/desk-facts'
 import type { FrameOf } from '../frames'
-import { createSignInQuery, readReturnPath } from '../own-path'
+import { createSignInQuery, findReferenceIn, isStaffPath, readReturnPath, rehearsalPath } from '../own-path'
 import { SignInPage, type SignInProps } from '../pages/staff/sign-in-page'
 import { renderPage } from '../render-page'
 
@@ -62,8 +62,16 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'sign_in',
     async respond(request, { acts }) {
       const { name, to: address } = request.body as { name: string; to?: string }
-      const { cookies, session } = await acts.signInDemo(name, request)
-      return { ...returnTo(request, address, session), cookies }
+      const to = readReturnPath(address)
+      const reference = findReferenceIn(to)
+      const { cookies, session, opens } = await acts.signInDemo({ name, reference }, request)
+      // Another seat may not see every page of the one before.
+      if (reference !== undefined) {
+        const path = opens ? (isStaffPath(to ?? '') ? to : `/desk/${reference}`) : undefined
+        const location = path ? `/${request.language}${path}` : rehearsalPath(request.language, `/desk/${reference}`)
+        return { status: 303, location, cookies }
+      }
+      return { ...returnTo(request, to && isStaffPath(to) ? to : undefined, session), cookies }
     },
     renderProblem: (problem, request, services) => renderRefusal(problem, request, services, frameOf),
   },

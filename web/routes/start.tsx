@@ -32,7 +32,7 @@ export const createStartRoutes = (frameOf: FrameOf): PageRoute[] => {
         ...start,
         path: `/{language}/${name}`,
         summary: `Read about ${name}`,
-        audit: `pages.${name}`,
+        audit: `pages.${name.replaceAll('-', '_')}`,
         respond: async (request) => ({
           status: 200,
           page: renderPage(<InformationPage frame={frameOf(request)} name={name} />),

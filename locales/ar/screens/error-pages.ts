@@ -5,6 +5,7 @@ export const errorPageSentences = {
   'errorPage.signed_out.words': 'لم يُسجَّل ما أرسلته. انسخ ما كتبته من هنا، ثم سجّل الدخول لتعود إلى النموذج.',
   'errorPage.not_found': 'هذه الصفحة غير موجودة',
   'errorPage.not_found.next': 'تحقق من العنوان، أو ابدأ من الصفحة الأولى.',
+  'errorPage.not_found.rehearsal': 'لدى أي منصب هذا الطلب؟',
   'errorPage.not_found.desk': 'لا يوجد طلب بهذا الرقم يمكنك فتحه',
   'errorPage.not_found.desk.next': 'تحقق من رقم الطلب. لا يمكنك أن تفتح إلا طلبات مناصبك، وقد يكون لدى المناوب.',
   'errorPage.too_large': 'النص أطول من المسموح به',

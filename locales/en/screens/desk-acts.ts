@@ -93,6 +93,10 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
     'It was returned often enough: after this return the operation room rules. The body that it chooses cannot return it.',
   'desk.return.ruled':
     'A ruling says that your body answers, so it cannot be returned. If that is wrong, write a remark to the officers: the operation room reads it.',
+  'desk.ask.noAddress':
+    'This person left no e-mail and no telephone. They see the question when they look; your time goes on until then.',
+  'desk.rehearsal.now':
+    'For this application it is {at}, because days passed for it in the rehearsal. Its dates count by that.',
   'desk.effect': 'What the act changes for the clock',
   'desk.effect.cells': 'The cell that you choose says by when the body must answer.',
   'desk.effect.otherBody': 'The dates are those of {entity}. Another body may have other offices and working days.',

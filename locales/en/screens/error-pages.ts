@@ -9,6 +9,7 @@ export const errorPageSentences: EnglishOf<typeof arabic> = {
     'What you sent was not recorded. Copy what you wrote from here. Then sign in: this leads back to the form.',
   'errorPage.not_found': 'This page does not exist',
   'errorPage.not_found.next': 'Check the address, or begin on the first page.',
+  'errorPage.not_found.rehearsal': 'Which seat has this application?',
   'errorPage.not_found.desk': 'You cannot open an application with this reference',
   'errorPage.not_found.desk.next':
     'Check the reference. You can open only the applications of your seats. The officer on duty may have it.',

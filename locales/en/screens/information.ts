@@ -3,6 +3,28 @@ import type { informationSentences as arabic } from '../../ar/screens/informatio
 
 export const informationSentences: EnglishOf<typeof arabic> = {
   'help.title': 'Help',
+  'help.officers.title': 'Help for officers',
+  'help.officers.lead': 'What somebody who works at the desk needs most.',
+  'help.officers.list': 'The list',
+  'help.officers.list.1': '“Mine” shows what waits for your seats, the nearest due time first.',
+  'help.officers.list.2': '“Handled” shows the applications in which you acted.',
+  'help.officers.acts': 'Acts',
+  'help.officers.acts.1': '“Answer” goes to the complaint unit first, then to the applicant.',
+  'help.officers.acts.2': '“Ask” goes to the applicant. Without an address your time goes on until they look.',
+  'help.officers.acts.3': '“Return” is for what another body is responsible for.',
+  'help.officers.acts.4': '“Remark” changes no date. Choose who reads it.',
+  'help.officers.time': 'Dates and reminders',
+  'help.officers.time.1': '“The clock explained” on the page of an application says how your date was computed.',
+  'help.officers.time.2': 'The last reminder before a date comes by e-mail. Earlier ones stand in the history alone.',
+  'help.officers.time.3': 'When the date passes without an answer, the application goes up to a higher office.',
+  'help.officers.danger': 'Danger and wrongdoing',
+  'help.officers.danger.1': 'If you read of danger or of wrongdoing, choose “To the officer on duty”.',
+  'help.officers.danger.2': 'You do not see the application after that until the officer on duty accepts it.',
+  'help.officers.objection': 'Objections',
+  'help.officers.objection.1':
+    'The applicant can object to the answer. Another seat than the one that released it decides.',
+  'help.officers.objection.2':
+    'If it is reopened, a higher office or a colleague answers, not the author of the first answer.',
   'help.send': 'How do I send a complaint?',
   'help.send.1': 'Open the first page and press “Start a new complaint”. The questions come one after another.',
   'help.send.2':

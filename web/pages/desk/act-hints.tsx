@@ -10,6 +10,8 @@ export function ActHints({ application, act }: { application: StaffApplication; 
   const { translate } = useTranslator()
   if (act === 'raise') return <RaiseHints application={application} />
   if (act === 'call' && application.callBack) return <OwedCall application={application} call={application.callBack} />
+  if (act === 'ask' && application.applicant?.phone === undefined && application.applicant?.email === undefined)
+    return <p class="hint">{translate('desk.ask.noAddress')}</p>
   if (act === 'call') return <p class="hint">{translate('desk.call.not_owed')}</p>
   const hint = findHint(application, act)
   if (hint === undefined) return null

@@ -13,6 +13,7 @@ import { CaseHistory } from './case-history'
 import { CaseTexts } from './case-texts'
 import { HeldWithdrawal } from './held-withdrawal'
 import { HelpFirst } from './help-first'
+import { OwnTime } from './own-time'
 import { PastDecisions } from './past-decisions'
 import { Repeats } from './repeats'
 import { SameAnswers } from './same-answers'
@@ -36,6 +37,7 @@ export function CasePane({ opened, filter, isBrief }: CasePaneProps) {
         <bdi class="whole">{application.reference}</bdi> <span class="soft">{application.typeName}</span>{' '}
         <InventedTag isInvented={application.isInvented} />
       </h1>
+      <OwnTime application={application} />
       {isBrief ? <CaseBrief opened={opened} filter={filter} /> : <TitleAndClock application={application} />}
       {isBrief && <div id={WHOLE_CASE} tabIndex={-1} />}
       {isBrief && <OwnTasks application={application} />}

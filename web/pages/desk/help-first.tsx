@@ -1,6 +1,6 @@
 import { isolate } from '../../../locales/isolates'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
-import { ApplicantSentence, EmergencySentence, NoCall, NoCallLine } from '../../parts/contact'
+import { ApplicantSentence, EmergencySentence, NoCallLine } from '../../parts/contact'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
@@ -120,9 +120,7 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
       <Helps application={application} />
       {application.allowed.some((name) => DECIDING.includes(name)) && (
         <>
-          <p>
-            {translate('desk.help.done.more')} <NoCall where="person" />
-          </p>
+          <p>{translate('desk.help.done.more')}</p>
           <ul>
             {phone !== undefined && application.number?.wrongAt === undefined && (
               <>
@@ -137,6 +135,7 @@ function HelpDone({ opened: { application, programme } }: { opened: OpenedCase }
             )}
             <EmergencyNumber programme={programme} />
           </ul>
+          <NoCallLine />
         </>
       )}
     </Notice>

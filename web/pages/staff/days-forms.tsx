@@ -20,15 +20,6 @@ interface FormOfDays {
   error: string | undefined
 }
 
-/** How far all open applications came. */
-export interface AllDays {
-  /** the instant to which they come, ISO 8601 */
-  until: string
-  /** id of the last application that came there; absent when the next request begins anew */
-  last?: string | undefined
-  isDone: boolean
-}
-
 /** The name of the field with the days for all applications; that for one application is `days`. */
 export const ALL_DAYS = 'daysAfterToday'
 
@@ -60,7 +51,7 @@ export function DaysForm({
   const at = now === undefined ? undefined : isolate(formatDateAndTime(language, now, timeZone))
   return (
     <section>
-      <h2>
+      <h2 id="days-title">
         <Sentence text={translate('rehearsal.days', named)} />
       </h2>
       {at === undefined && <p>{translate('rehearsal.days.unknown')}</p>}
@@ -97,29 +88,6 @@ export function DaysForm({
         </Form>
       )}
     </section>
-  )
-}
-
-/** How far all open applications came, and the button that goes on. `timeZone`: of the day to which they come. */
-export function AllDaysResult({
-  csrfToken,
-  to,
-  all: { until, last, isDone },
-  timeZone,
-}: Pick<FormOfDays, 'csrfToken' | 'to'> & { all: AllDays; timeZone: string }) {
-  const { translate, language } = useTranslator()
-  const at = isolate(formatDateAndTime(language, Date.parse(until), timeZone))
-  const hidden = { csrfToken, ...(to !== undefined && { to }), until, ...(last !== undefined && { last }) }
-  return (
-    <Notice title={translate(isDone ? 'rehearsal.all.done' : 'rehearsal.all.left', { at })} isResult>
-      {!isDone && (
-        <Form action={`/${language}/rehearsal/all-days`} hidden={hidden}>
-          <Buttons>
-            <Button>{translate('rehearsal.all.continue')}</Button>
-          </Buttons>
-        </Form>
-      )}
-    </Notice>
   )
 }
 

@@ -19,9 +19,12 @@ export function TrainingTable({ training, programmeName }: { training: Training;
       <p>{translate('rehearsal.training.lead')}</p>
       <CardsTable
         caption={translate('rehearsal.training', { programme: programmeName })}
-        isTitled
         columns={[
-          { label: translate('rehearsal.training.role'), render: ({ role }) => translate(`notes.role.${role}`) },
+          {
+            label: translate('rehearsal.training.role'),
+            render: ({ role }) =>
+              translate(role === 'applicant' || role === 'clock' ? `rehearsal.role.${role}` : `notes.role.${role}`),
+          },
           { label: translate('rehearsal.training.left'), render: ({ left }) => name(left) },
           { label: translate('rehearsal.training.done'), render: ({ done }) => name(done) },
         ]}

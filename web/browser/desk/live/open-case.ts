@@ -19,13 +19,16 @@ export function startOpenCase(load: (url: string) => void): void {
 /** A claim of the open application that may be the reader's own: their first words give it. The list says whose it is. */
 let claim: Change | undefined
 
+/** After a question to somebody without an address the clock asks for a call. It disturbs nobody who writes, and follows their own act. */
+const QUIET = ['callBackOpened']
+
 /** Notes an event. Returns whether the page does not show it yet. */
 export function noteEvent(change: Change): boolean {
   const { reference, sequence, type } = change
   const isOpen = reference === openReference()
   if (isOpen && sequence <= Number(place()?.dataset['sequence'])) return false
   if (isOpen && type === 'claimed') claim = change
-  else noteNewest(change)
+  else if (!isOpen || !QUIET.includes(type)) noteNewest(change)
   return true
 }
 
