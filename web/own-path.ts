@@ -43,8 +43,8 @@ export const isRehearsalPath = (path: string): boolean => /^\/rehearsal(?=[/?]|$
 export const findReferenceIn = (path: string | undefined): string | undefined =>
   /^\/(?:desk|sent|track)\/(\d[\d-]+)/.exec(path ?? '')?.[1]
 
-/** Whether a path, after its language, is that of a page for every officer. */
-export const isStaffPath = (path: string): boolean => /^\/(?:desk|body|staff|page-notes)(?=[/?]|$)/.test(path)
+/** Whether a path, after its language, is that of a page of somebody who sends or follows an application. */
+export const isApplicantsPath = (path: string): boolean => /^\/(?:send|sent|track)(?=[/?]|$)/.test(path)
 
 /**
  * Reads from the query of the sign-in page the path, after its language, to which somebody returns. Returns undefined for everything that

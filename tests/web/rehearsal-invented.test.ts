@@ -27,12 +27,14 @@ const listSent = (on: ApiOnPlatform) =>
 test('an invented application is sent once, as people send it, and its receipt opens it', async () => {
   const browser = await browserOf('club.coach1')
   const page = await browser.open('/en/rehearsal')
-  const receipt = await browser.post(page, SEND, {})
+  const sentPage = await browser.post(page, SEND, {})
   await browser.post(page, SEND, {})
   const sent = await listSent(rehearsal)
   expect(sent).toEqual([expect.objectContaining({ programme: 'tennis', language: 'en', channel: 'web' })])
   const { reference } = sent[0] ?? {}
-  expect([receipt.status, receipt.path]).toEqual([200, `/en/sent/${reference}`])
+  expect([sentPage.status, sentPage.path]).toEqual([200, `/en/rehearsal?to=%2Fdesk%2F${reference}`])
+  expect(sentPage.html).toContain(`href="/en/sent/${reference}"`)
+  const receipt = await browser.open(`/en/sent/${reference}`)
   expect(receipt.html).toContain(reference)
   expect(receipt.html).toContain('href="/en/track"')
   const [, trackingCode = ''] = /Tracking code<\/dt>.*?<bdi[^>]*>([^<]+)/s.exec(receipt.html) ?? []
@@ -51,6 +53,43 @@ test('an application that is sent from the Arabic page is written in Arabic', as
   expect(sent.filter(({ language }) => language === 'ar').map(({ reference }) => html.includes(reference))).toEqual([
     true,
   ])
+})
+
+test('an application for a body begins in its sector, with a person who can be reached nowhere real', async () => {
+  const browser = await browserOf('club.coach1')
+  for (const [contact, found] of [
+    ['email', { email: expect.stringMatching(/^training-\d+@people\.example$/), phone: null }],
+    ['phone', { email: null, phone: expect.stringMatching(/^\+?\d*70000000\d\d$|^07000000\d\d$/) }],
+  ] as const) {
+    const page = await browser.open('/en/rehearsal')
+    expect(page.html).toMatch(/<option value="centre-court" selected/)
+    const sentPage = await browser.post(page, SEND, { body: 'centre-court', contact })
+    const reference = /desk%2F([\d-]+)/.exec(sentPage.path)?.[1] ?? ''
+    const row = await rehearsal.platform.db('application').where({ reference }).first('id', 'state')
+    expect(JSON.stringify(row.state.suggestion)).toMatch(/centre-court.*applicant|applicant.*centre-court/)
+    expect(
+      await rehearsal.platform.ownerDb('applicant').where({ application_id: row.id }).first('email', 'phone'),
+    ).toEqual(found)
+  }
+  const other = await browser.post(await browser.open('/en/rehearsal'), SEND, { body: 'nowhere' })
+  expect(other.status).toBe(404)
+})
+
+test('the page names for an application who has it now, which steps of the lesson are done, and which is next', async () => {
+  const { reference, turn } = await rehearsal.staff.submitAndRoute()
+  const browser = await browserOf('club.coach1')
+  const readSteps = async () => {
+    const { html } = await browser.open(`/en/rehearsal?to=%2Fdesk%2F${reference}`)
+    const [, list = ''] = /The path of the lesson for this application<\/h3><ol>(.*?)<\/ol>/s.exec(html) ?? []
+    return list.split('</li>').map((line) => (line.includes('(done)') ? 'done' : line.includes('(next)') ? 'next' : ''))
+  }
+  expect(await readSteps()).toEqual(['done', 'done', 'next', '', '', '', '', ''])
+  await rehearsal.staff.expectRecorded('club.coach1', reference, 'answer', {
+    text: 'The net is new.',
+    outcome: 'done',
+    turn,
+  })
+  expect(await readSteps()).toEqual(['done', 'done', 'done', 'next', '', '', '', ''])
 })
 
 test('a platform that serves people sends no invented application', async () => {

@@ -95,8 +95,13 @@ test('days that an officer lets pass count after the last event in them too, for
   const events = await rehearsal.platform.listEvents(await idOf(rehearsal, one.reference))
   expect(readAhead(new Date(events.at(-1)?.at ?? 0).toISOString())).toBeLessThan(8.9)
   expect([await readDays(one), await readDays(other)]).toEqual([expect.closeTo(9, 2), expect.closeTo(0, 2)])
-  await browser.post(await browser.open('/en/rehearsal'), '/rehearsal/all-days', { daysAfterToday: '12' })
+  const asked = await browser.post(await browser.open('/en/rehearsal'), '/rehearsal/all-days', { daysAfterToday: '12' })
+  expect(await readDays(other)).toBeCloseTo(0, 2)
+  const done = await browser.post(asked, '/rehearsal/all-days', {})
   expect([await readDays(one), await readDays(other)]).toEqual([expect.closeTo(12, 2), expect.closeTo(12, 2)])
+  const [, mine = ''] =
+    /What happened in these days to applications of your desk(.*?)<\/section>/s.exec(done.html) ?? []
+  expect(mine).toMatch(new RegExp(`${other.reference}.*?A reminder was sent\\.`, 's'))
 }, 120_000)
 
 test('the page says in words what happened in the days that passed last, and that they cannot be taken back', async () => {

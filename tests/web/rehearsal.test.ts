@@ -4,16 +4,17 @@ import { sendApplicantCommand } from '../api/applicant-requests'
 import { newClientAddress, submitApplication } from '../api/start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
 import { until } from '../support/until'
-import { createOfficerBrowsers } from './officer-browsers'
+import { createOfficerBrowsers, signInOnPage } from './officer-browsers'
 
 // What is possible only in a rehearsal: letting days pass for one application, and acting in another seat.
 
 const DEMO_SIGN_INS: DemoSignIn[] = (
   [
-    ['club.desk', 'main_focal_point', 'tennis/-/desk'],
-    ['club.coach1', 'entity', 'tennis/centre-court/coach'],
+    ['club.desk', 'main_focal_point', ['tennis/-/contact_centre']],
+    ['club.triage', 'main_focal_point', ['courts', 'kit', 'no_idea'].map((sector) => `tennis/sector.${sector}/main_focal_point`)],
+    ['club.coach1', 'entity', ['tennis/centre-court/coach']],
   ] as const
-).map(([name, role, seat]) => ({ name, password: `demo-only-${name}`, programme: 'tennis', role, seats: [seat] }))
+).map(([name, role, seats]) => ({ name, password: `demo-only-${name}`, programme: 'tennis', role, seats }))
 
 let rehearsal: ApiOnPlatform
 let serving: ApiOnPlatform
@@ -30,6 +31,7 @@ afterAll(() => Promise.all([rehearsal?.stop(), serving?.stop()]), 240_000)
 const { browserOf, open } = createOfficerBrowsers(() => rehearsal.api.baseUrl)
 const addressOf = (reference: string) => `/en/rehearsal?to=%2Fdesk%2F${reference}`
 const DAYS = '/rehearsal/days'
+const textWithTags = (html: string) => html.replaceAll(/<\/?bdi[^>]*>/g, '')
 
 const readCase = async (name: string, reference: string) => {
   const session = await rehearsal.staff.getSession(name)
@@ -117,10 +119,16 @@ test('days pass for all open applications: they come to one day, and one that is
   const browser = await browserOf('club.coach1')
   await browser.post(await browser.open(addressOf(references[0] ?? '')), DAYS, { days: '9' })
   const page = await browser.open('/en/rehearsal')
-  const passed = await browser.post(page, ALL, { daysAfterToday: '3' })
+  const asked = await browser.post(page, ALL, { daysAfterToday: '3' })
+  expect(asked.html).toMatch(
+    /Do the days pass for all applications\?.* open applications of your programmes will come to/s,
+  )
+  expect(asked.html).toContain('Among them are those on which colleagues practise.')
+  expect(await readDaysAhead(references)).toEqual([9, ...references.slice(1).map(() => 0)])
+  const passed = await browser.post(asked, ALL, {})
   expect([passed.status, passed.html]).toEqual([
     200,
-    expect.stringContaining('All open applications of your programmes come to'),
+    expect.stringContaining('Done: all open applications of your programmes came to'),
   ])
   const expected = JSON.stringify([9, ...references.slice(1).map(() => 3)])
   await until('all have come', async () => JSON.stringify(await readDaysAhead(references)) === expected)
@@ -139,9 +147,9 @@ test('what is left goes on after the last application that came, and says so', a
   const browser = await browserOf('club.coach1')
   const query = new URLSearchParams({ until: day, left: 'yes', last: ids.toSorted()[0] ?? '' })
   const page = await browser.open(`/en/rehearsal?${query}`)
-  expect(page.html).toContain('Not all open applications have come to')
+  expect(page.html).toMatch(/Not finished: \d+ of \d+ came to/)
   const passed = await browser.post(page, ALL, {})
-  expect(passed.html).toContain('All open applications of your programmes come to')
+  expect(passed.html).toContain('Done: all open applications of your programmes came to')
   const readBoth = () => readDaysAhead([first ?? '', second ?? ''])
   await until('the later one has come', async () => (await readBoth())[1] === 5)
   expect(await readBoth()).toEqual([0, 5])
@@ -173,11 +181,8 @@ test('who may not see an application reads nothing of its time and lets no days 
   const { reference } = await submitApplication(rehearsal.api)
   const browser = await browserOf('club.coach1')
   const page = await browser.open(addressOf(reference))
-  expect(page.html).not.toContain('Let them pass<')
-  const unknown = (await browser.open(addressOf('26-482-170-635'))).html.replaceAll('26-482-170-635', reference)
-  // Each form has a key of its own.
-  const withoutKeys = (html: string) => html.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'key')
-  expect(withoutKeys(page.html)).toBe(withoutKeys(unknown))
+  for (const said of ['Let them pass<', 'For this application it is now']) expect(page.html).not.toContain(said)
+  expect(page.html).toContain('Your present seat may not open this application.')
   const form = await browser.open(addressOf(seen.reference))
   expect((await browser.post(form, DAYS, { days: '1', reference })).status).toBe(404)
 })
@@ -189,6 +194,52 @@ test('another seat is taken by one click, and its page is the one from which som
   const taken = await browser.post(page, '/sign-in/demo', { name: 'club.coach1' }, newClientAddress())
   expect([taken.status, taken.path]).toEqual([200, `/en/desk/${reference}`])
   expect(taken.html).toContain(`${reference} `)
+})
+
+test('a seat that may not see the application comes to a page that names which seat has it, with a button', async () => {
+  const { reference } = await submitApplication(rehearsal.api)
+  const browser = await signInOnPage(rehearsal.api.baseUrl, 'club.desk')
+  const page = await browser.open(addressOf(reference))
+  const taken = await browser.post(page, '/sign-in/demo', { name: 'club.coach1' }, newClientAddress())
+  expect([taken.status, taken.path]).toEqual([200, addressOf(reference)])
+  expect(taken.html).toContain('Your present seat may not open this application.')
+  const [, holder = ''] = /It waits now for: (.*?)</.exec(textWithTags(taken.html)) ?? []
+  const button = new RegExp(`name="name" value="club.triage".*?Act there as`, 's')
+  expect([holder !== '', button.test(taken.html)]).toEqual([true, true])
+  const back = await browser.post(taken, '/sign-in/demo', {}, newClientAddress())
+  expect(back.path).toBe(`/en/desk/${reference}`)
+})
+
+test('who comes from a page of the applicant goes to the desk of the other seat', async () => {
+  const { reference } = await rehearsal.staff.submitAndRoute()
+  const browser = await signInOnPage(rehearsal.api.baseUrl, 'club.desk')
+  for (const [from, to] of [
+    [`/sent/${reference}`, `/en/desk/${reference}`],
+    ['/track', '/en/desk'],
+  ] as const) {
+    const page = await browser.open(`/en/rehearsal?to=${encodeURIComponent(from)}`)
+    const taken = await browser.post(page, '/sign-in/demo', { name: 'club.coach1', to: from }, newClientAddress())
+    expect([taken.status, taken.path]).toEqual([200, to])
+  }
+})
+
+test('the line above a page of staff and the page of an error name the seat in which one acts', async () => {
+  const browser = await browserOf('club.coach1')
+  const unseen = await submitApplication(rehearsal.api)
+  for (const path of ['/en/desk', '/en/rehearsal', `/en/desk/${unseen.reference}`])
+    expect((await browser.open(path)).html).toMatch(
+      /<aside class="rehearsal-bar".*?You act now as <bdi[^>]*>[^<]+<.*?<\/aside>/s,
+    )
+  expect((await browser.open(`/en/desk/${unseen.reference}`)).html).toContain('Which seat has this application?')
+})
+
+test('an application for which days passed says on the desk what day it is for it', async () => {
+  const { reference } = await rehearsal.staff.submitAndRoute()
+  const browser = await browserOf('club.coach1')
+  const read = async () => (await browser.open(`/en/desk/${reference}`)).html
+  expect(await read()).not.toContain('because days passed for it in the rehearsal')
+  await browser.post(await browser.open(addressOf(reference)), DAYS, { days: '3' })
+  expect(await read()).toContain('because days passed for it in the rehearsal')
 })
 
 test('a platform that serves people has none of it: no link, no page, and a post lets nothing pass', async () => {

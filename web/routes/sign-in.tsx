@@ -6,7 +6,7 @@ import { line, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { StaffSession } from '../desk/desk-facts'
 import type { FrameOf } from '../frames'
-import { createSignInQuery, findReferenceIn, isStaffPath, readReturnPath, rehearsalPath } from '../own-path'
+import { createSignInQuery, findReferenceIn, isApplicantsPath, readReturnPath, rehearsalPath } from '../own-path'
 import { SignInPage, type SignInProps } from '../pages/staff/sign-in-page'
 import { renderPage } from '../render-page'
 
@@ -64,14 +64,14 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
       const { name, to: address } = request.body as { name: string; to?: string }
       const to = readReturnPath(address)
       const reference = findReferenceIn(to)
-      const { cookies, session, opens } = await acts.signInDemo({ name, reference }, request)
+      const { cookies, session, person, opens } = await acts.signInDemo({ name, reference }, request)
       // Another seat may not see every page of the one before.
       if (reference !== undefined) {
-        const path = opens ? (isStaffPath(to ?? '') ? to : `/desk/${reference}`) : undefined
+        const path = opens ? (isApplicantsPath(to ?? '') ? `/desk/${reference}` : to) : undefined
         const location = path ? `/${request.language}${path}` : rehearsalPath(request.language, `/desk/${reference}`)
         return { status: 303, location, cookies }
       }
-      return { ...returnTo(request, to && isStaffPath(to) ? to : undefined, session), cookies }
+      return { ...returnTo(request, to && mayReturn(to, person.seats) ? to : undefined, session), cookies }
     },
     renderProblem: (problem, request, services) => renderRefusal(problem, request, services, frameOf),
   },
@@ -85,6 +85,15 @@ const returnTo = ({ language }: RouteRequest, address: unknown, { seats }: Staff
     location: `/${language}${readReturnPath(address as string | undefined) ?? (isHigher ? '/body' : '/desk')}`,
   }
 }
+
+/** Whether another seat goes back to a page: no officer to a page of applicants, nor to one that refuses their seats. */
+const mayReturn = (path: string, seats: readonly { role: string }[]): boolean =>
+  !isApplicantsPath(path) &&
+  Object.entries(PAGES_OF_ROLES).every(
+    ([start, role]) => !path.startsWith(start) || seats.some((seat) => seat.role === role),
+  )
+
+const PAGES_OF_ROLES = { '/room': 'operation_room', '/administration': 'administrator' }
 
 const readDemos = ({ query, language }: ProblemRequest, reads: Services['reads']) =>
   reads.readDemoSignIns(query['programme'] as string | undefined, language)

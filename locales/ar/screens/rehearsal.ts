@@ -92,6 +92,7 @@ export const rehearsalSentences = {
   'rehearsal.ask.no': 'لا، ارجع',
   'rehearsal.all.mine': 'ما جرى في هذه الأيام لطلبات مكتبك',
   'rehearsal.all.mine.none': 'لم يحدث شيء لطلبات مكتبك.',
+  'rehearsal.all.mine.slow': 'ما فيه خطوات كثيرة يحتاج إلى دقيقة أخرى. حمّل الصفحة بعدها لتقرأ البقية.',
   'rehearsal.all.mine.more': 'هذه أول 20 طلبًا. وتجد الباقي في مكتب العمل.',
   'rehearsal.role.applicant': 'مقدّم الطلب',
   'rehearsal.role.clock': 'الموعد، حين تمر الأيام',

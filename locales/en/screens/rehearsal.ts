@@ -92,6 +92,7 @@ export const rehearsalSentences = {
   'rehearsal.ask.no': 'No, go back',
   'rehearsal.all.mine': 'What happened in these days to applications of your desk',
   'rehearsal.all.mine.none': 'Nothing happened to applications of your desk.',
+  'rehearsal.all.mine.slow': 'What has many steps needs a minute more. Load the page again then to read the rest.',
   'rehearsal.all.mine.more': 'These are the first 20. The desk has the rest.',
   'rehearsal.role.applicant': 'the applicant',
   'rehearsal.role.clock': 'the clock, when days pass',

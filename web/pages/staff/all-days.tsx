@@ -82,6 +82,7 @@ function Mine({ mine, hasMore }: Pick<AllDays['progress'], 'mine' | 'hasMore'>) 
           </li>
         ))}
       </ul>
+      <p>{translate('rehearsal.all.mine.slow')}</p>
       {hasMore && <p>{translate('rehearsal.all.mine.more')}</p>}
     </>
   )
