@@ -54,6 +54,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'start', path: '' },
   { name: 'parts', path: '/parts' },
   { name: 'help', path: '/help' },
+  { name: 'help-for-officers', path: '/help-for-officers' },
   { name: 'privacy', path: '/privacy' },
   { name: 'accessibility', path: '/accessibility' },
   { name: 'status', path: '/status' },

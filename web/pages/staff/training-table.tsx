@@ -1,4 +1,5 @@
 import type { Services } from '../../../api/services'
+import { Details } from '../../parts/card'
 import { CardsTable } from '../../parts/cards-table'
 import { useTranslator } from '../../parts/frame'
 import { nameEvent } from '../desk/case-history'
@@ -14,11 +15,9 @@ export function TrainingTable({ training, programmeName }: { training: Training;
       ? translate('rehearsal.training.none')
       : types.map((type) => nameEvent(translator, type)).join(' ')
   return (
-    <section>
-      <h2>{translate('rehearsal.training', { programme: programmeName })}</h2>
-      <p>{translate('rehearsal.training.lead')}</p>
+    <Details summary={translate('rehearsal.training', { programme: programmeName })}>
       <CardsTable
-        caption={translate('rehearsal.training', { programme: programmeName })}
+        caption={translate('rehearsal.training.lead')}
         columns={[
           {
             label: translate('rehearsal.training.role'),
@@ -31,6 +30,6 @@ export function TrainingTable({ training, programmeName }: { training: Training;
         rows={training}
         whenEmpty={translate('rehearsal.training.none')}
       />
-    </section>
+    </Details>
   )
 }
