@@ -76,6 +76,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'GET /': everybody(200),
   'GET /{language}': everybody(200),
   'GET /{language}/help': everybody(200),
+  'GET /{language}/help-for-officers': everybody(200),
   'GET /{language}/privacy': everybody(200),
   'GET /{language}/accessibility': everybody(200),
   'GET /{language}/bodies': everybody(200),
