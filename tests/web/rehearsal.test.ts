@@ -11,7 +11,11 @@ import { createOfficerBrowsers, signInOnPage } from './officer-browsers'
 const DEMO_SIGN_INS: DemoSignIn[] = (
   [
     ['club.desk', 'main_focal_point', ['tennis/-/contact_centre']],
-    ['club.triage', 'main_focal_point', ['courts', 'kit', 'no_idea'].map((sector) => `tennis/sector.${sector}/main_focal_point`)],
+    [
+      'club.triage',
+      'main_focal_point',
+      ['courts', 'kit', 'no_idea'].map((sector) => `tennis/sector.${sector}/main_focal_point`),
+    ],
     ['club.coach1', 'entity', ['tennis/centre-court/coach']],
   ] as const
 ).map(([name, role, seats]) => ({ name, password: `demo-only-${name}`, programme: 'tennis', role, seats }))
