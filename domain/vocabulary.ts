@@ -97,6 +97,11 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** The roles of seats: those of the people who sign in. */
+export const SEAT_ROLES = ROLES.filter(
+  (role): role is Exclude<Role, 'applicant' | 'clock'> => role !== 'applicant' && role !== 'clock',
+)
+
 /** The roles that have one desk for the whole programme. */
 export const PROGRAMME_ROLES = [
   'contact_centre',

@@ -1,13 +1,9 @@
 import { Type } from '@sinclair/typebox'
-import type { HeldSeat } from '../../db/tables/seats'
-import { ROLES } from '../../domain/vocabulary'
+import { SEAT_ROLES } from '../../domain/vocabulary'
 import { choice, code, id, instant, language, line, list, nextCursor, object, optional } from './primitives'
 
 /** Characters of the longest note, and of the longest text about what was done. */
 export const NOTE_LENGTH = 1_000
-
-/** The roles of those who sign in. */
-const SEAT_ROLES = ROLES.filter((role): role is HeldSeat['role'] => role !== 'applicant' && role !== 'clock')
 
 export const newPageNote = () =>
   object({

@@ -1,10 +1,7 @@
 import { Type } from '@sinclair/typebox'
-import { ROLES } from '../../domain/vocabulary'
+import { ROLES, SEAT_ROLES } from '../../domain/vocabulary'
 import { ACTING_REASONS, SEAT_LISTS } from '../reads/people-in-seats'
 import { choice, code, count, day, id, list, nextCursor, object, optional, sentence, yesNo } from './primitives'
-
-/** The roles of seats. */
-export const SEAT_ROLES = ROLES.filter((role) => role !== 'applicant' && role !== 'clock')
 
 /** A form sends a field of a filter also when nothing is chosen in it: then it is empty. */
 export const seatFilter = {

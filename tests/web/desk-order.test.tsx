@@ -92,7 +92,7 @@ test('whose own list is empty reads how many wait in the unit, with the way ther
         }}
       />,
     )
-  expect(show({}, 3)).toContain('<a href="/en/desk?scope=unit">In “My unit” wait: 3</a>')
+  expect(show({}, 3)).toContain('<a data-count="3" href="/en/desk?scope=unit">In “My unit” wait: 3</a>')
   for (const html of [show({}, 0), show({ scope: 'unit' }, 3), show({ overdue: 'yes' }, 3)])
     expect(html).not.toContain('In “My unit” wait')
 })

@@ -1,5 +1,5 @@
 import type { Services } from '../../../api/services'
-import { SEAT_ROLES } from '../../../api/schemas/people-in-seats'
+import { SEAT_ROLES } from '../../../domain/vocabulary'
 import type { ShownSeatFilter } from '../../administration/paths'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
