@@ -65,8 +65,16 @@ describe('the route table', () => {
   test('exempts from the access log only what shows nothing of any application', () => {
     const exempt = ROUTES.filter(({ showsNoApplication }) => showsNoApplication !== undefined)
     expect(exempt.map(({ audit }) => audit).toSorted()).toEqual([
+      'admin.calendar',
+      'admin.calendar.changes',
+      'admin.calendars',
       'admin.orphan.terminate',
       'admin.orphans',
+      'admin.pack',
+      'admin.pack.changes',
+      'admin.packs',
+      'admin.people',
+      'admin.seats',
       'page.noteDone',
       'page.notes',
       'page.readNote',

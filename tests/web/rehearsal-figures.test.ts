@@ -76,8 +76,8 @@ test('days that could not pass leave an application in the numbers', async () =>
 test('an invented application is in no number, and is marked in every list, on the desk and on the page of its applicant', async () => {
   const before = await readWeek(open)
   const browser = await browserOf('club.coach1')
-  const receipt = await browser.post(await browser.open('/en/rehearsal'), '/rehearsal/application', {})
-  const reference = receipt.path.split('/').at(-1) ?? ''
+  const sent = await browser.post(await browser.open('/en/rehearsal'), '/rehearsal/application', {})
+  const reference = sent.path.split('%2F').at(-1) ?? ''
   const session = await rehearsal.staff.getSession('club.triage')
   const read = async () =>
     (await rehearsal.api.requestAs(session, { path: `/api/staff/applications/${reference}` })).body as unknown as {

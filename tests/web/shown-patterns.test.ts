@@ -23,6 +23,8 @@ const NOT_SHOWN: Record<string, string> = {
   '/': 'the start page in Arabic',
   '/en/send/already': 'only leads on',
   '/en/leave': 'only leads away',
+  '/en/administration/calendars/{programme}/{calendar}/{version}/changes/{from}': 'needs two versions of a calendar',
+  '/en/room/remind/{reference}': 'the ladder of offices opens it with an application that an office has',
   '/en/desk-list': 'only the script reads it',
   '/en/desk/search': 'only leads on',
   '/en/track/{reference}/reinstate': 'needs a withdrawal that can be taken back',

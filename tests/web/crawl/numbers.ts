@@ -38,11 +38,12 @@ export function readPage(html: string): ReadPage {
   }
 }
 
-/** Digits that name one thing, such as the event 3, stand in its address too. */
+/** Digits that name one thing, such as the event 3 or the year 2027, stand in its address too. */
 function hasOtherDigits(link: Element): boolean {
-  const named = (link.attributes['href'] ?? '').split('?')[0]?.split('/')
+  const [path = '', query = ''] = (link.attributes['href'] ?? '').split('?')
+  const named = [...path.split('/'), new URLSearchParams(query).get('year')]
   const digits = readText(link, isNumeral).match(/\p{Nd}+/gu) ?? []
-  return digits.some((found) => !named?.includes(found))
+  return digits.some((found) => !named.includes(found))
 }
 
 /** Whether a link leads to a page of the platform. */
