@@ -8,6 +8,7 @@ import type { Client } from '../client'
 import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
 import { getApplicationForStaff, listStaffedLadderDesks } from '../open-application'
+import { readOwnNow } from '../own-time'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import {
@@ -115,7 +116,8 @@ async function claimIfAllowed(
   const loaded = state.claimedBy === null && (await dependencies.load(id))
   if (!loaded) return undefined
   const staffedDesks = await listStaffedLadderDesks(dependencies, loaded.state)
-  if (!listAllowedForStaff(person, loaded, staffedDesks, client.now).includes('claim')) return undefined
+  const now = await readOwnNow(dependencies, { id, state: loaded.state }, client.now)
+  if (!listAllowedForStaff(person, loaded, staffedDesks, now).includes('claim')) return undefined
   const claim = { name: 'claim' as const, reference, fields: { commandId, turn: loaded.state.turn } }
   try {
     const result = await giveStaffCommand(dependencies, person, claim, client)

@@ -16,6 +16,8 @@ type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 export interface CaseListQuery {
   state: CaseListName
   programmes: CaseListScope['programmes']
+  /** whether days pass for single applications */
+  inRehearsal?: boolean
   /** cursor that the previous page returned */
   after?: string | undefined
   limit: number
@@ -27,9 +29,13 @@ export interface CaseListQuery {
  */
 export async function listCases(
   { database, temporal }: UsedDependencies,
-  { state, programmes, after, limit }: CaseListQuery,
+  { state, programmes, inRehearsal = false, after, limit }: CaseListQuery,
 ) {
-  const scope: CaseListScope = { programmes, failingIds: (await temporal.listFailingApplicationIds()) ?? [] }
+  const scope: CaseListScope = {
+    programmes,
+    failingIds: (await temporal.listFailingApplicationIds()) ?? [],
+    inRehearsal,
+  }
   const [counts, workflowsRunning, found] = await Promise.all([
     countSupervisedCases(database, scope),
     // This number counts the Workflows of all programmes, so an administrator of only some programmes does not get it.

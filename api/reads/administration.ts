@@ -10,6 +10,7 @@ import { findContentsAccess, getHistoryFile, type HistoryFile } from '../adminis
 import { listOrphans } from '../administration/orphans'
 import { previewRepin } from '../administration/repin-preview'
 import type { Client } from '../client'
+import { isRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import {
@@ -39,7 +40,8 @@ export async function readCases(
   client: Client,
 ) {
   const programmes = await listProgrammesOf(person, dependencies)
-  const found = await listCases(dependencies, { ...query, programmes }).catch(refuseMalformedCursor)
+  const inRehearsal = isRehearsal(dependencies.settings.demoSignIns)
+  const found = await listCases(dependencies, { ...query, programmes, inRehearsal }).catch(refuseMalformedCursor)
   const workflowIds = found.workflows.map(({ workflowId }) => workflowId)
   await logShownWorkflows(dependencies, person, workflowIds, 'admin.workflows')
   const workflows = await nameCases(dependencies, found.workflows, chooseStaffLanguage(client, person))

@@ -4,6 +4,7 @@ import { getOutboxBacklog } from '../../db/tables/outbox'
 import { listUnreachableDesks } from '../../db/tables/recipients'
 import { requirePlatformAdministrator } from '../administration/administered'
 import type { Client } from '../client'
+import { isRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { nameSeat } from '../presenters/seat-names'
@@ -19,11 +20,15 @@ const MINUTE_MS = 60_000
  */
 export async function readEngineHealth(dependencies: Dependencies, person: SignedIn, client: Client) {
   await requirePlatformAdministrator(person, dependencies)
-  const { database, temporal, policyReader } = dependencies
+  const { database, temporal, policyReader, settings } = dependencies
   const [isEngineUp, running, cases, outbox, mails, desks, packs] = await Promise.all([
     temporal.isReady(),
     temporal.countRunning().catch(() => undefined),
-    countSupervisedCases(database, { programmes: 'all', failingIds: [] }),
+    countSupervisedCases(database, {
+      programmes: 'all',
+      failingIds: [],
+      inRehearsal: isRehearsal(settings.demoSignIns),
+    }),
     getOutboxBacklog(database),
     getMailBacklog(database),
     listUnreachableDesks(database),

@@ -1,6 +1,7 @@
 import type { Stage } from '../../domain/application'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
+import { aheadSql } from '../tables/rehearsal-times'
 import { parseInstantCursor } from '../tables/instant-cursor'
 import { type OperatorAct, TARGET_APPLICATION_ID } from '../tables/operators-log'
 
@@ -34,6 +35,8 @@ export interface CaseListScope {
   programmes: string[] | 'all'
   /** ids of the applications whose Workflow fails again and again, according to Temporal */
   failingIds: string[]
+  /** whether days pass for single applications */
+  inRehearsal?: boolean
 }
 
 export interface CasePage {
@@ -43,7 +46,9 @@ export interface CasePage {
 }
 
 const CLOCK_IS_LATE = `wake_at < clock_timestamp() - interval '1 minute'`
-const OWNER_IS_OVERDUE = 'due_at < clock_timestamp()'
+/** In a rehearsal the own time of each application counts. */
+const overdueSql = ({ inRehearsal }: CaseListScope): string =>
+  `due_at < clock_timestamp()${inRehearsal ? ` + ${aheadSql('application.id')}` : ''}`
 const RECENT_INTERVENTION = `(act in ('restart', 'nudge', 'deliver') and at > clock_timestamp() - interval '7 days')`
 
 /** SQL condition for the list `stuck`. Leaves the ids out if there are none. */
@@ -83,16 +88,17 @@ export function listSupervisedCases(
 async function listOpenCases(
   db: Database,
   list: Exclude<CaseListName, 'restarted'>,
-  { programmes, failingIds }: CaseListScope,
+  scope: CaseListScope,
   { after, limit }: PageRequest,
 ): Promise<CasePage> {
+  const { programmes, failingIds } = scope
   const statement = db('application')
     .whereNot('stage', 'closed')
     .select(CASE_COLUMNS)
     .orderBy(['wake_at', 'application.id'])
     .limit(limit)
   if (list === 'stuck') statement.whereRaw(stuckCondition(db, failingIds))
-  if (list === 'overdue') statement.whereRaw(OWNER_IS_OVERDUE)
+  if (list === 'overdue') statement.whereRaw(overdueSql(scope))
   if (programmes !== 'all') statement.whereIn('programme', programmes)
   const cursor = after === undefined ? undefined : parseInstantCursor(after)
   if (cursor) statement.whereRaw('(wake_at, application.id) > (?, ?)', [new Date(cursor.at), cursor.id])
@@ -133,15 +139,13 @@ async function listRestarted(
 }
 
 /** Counts the cases in each list. */
-export async function countSupervisedCases(
-  db: Database,
-  { programmes, failingIds }: CaseListScope,
-): Promise<Record<CaseListName, number>> {
+export async function countSupervisedCases(db: Database, scope: CaseListScope): Promise<Record<CaseListName, number>> {
+  const { programmes, failingIds } = scope
   const openCounts = db('application')
     .whereNot('stage', 'closed')
     .select(
       db.raw('count(*)::int as running'),
-      db.raw(`count(*) filter (where ${OWNER_IS_OVERDUE})::int as overdue`),
+      db.raw(`count(*) filter (where ${overdueSql(scope)})::int as overdue`),
       db.raw('count(*) filter (where ?)::int as stuck', [stuckCondition(db, failingIds)]),
     )
     .first()

@@ -138,6 +138,27 @@ test('what is late by its own time, and nothing else, is in the list of what is 
   await until('the number is that of the list', async () => (await countLate()) === (await listLate()).length)
 })
 
+test('days that passed for one application make no other one late, in lists and in numbers', async () => {
+  const [moved, still] = [await rehearsal.staff.submitAndRoute(), await rehearsal.staff.submitAndRoute()]
+  await setDueInDays(rehearsal, moved.reference, 100)
+  await setDueInDays(rehearsal, still.reference, 1)
+  const readLate = async () => ({
+    tasks: ((await readAs(rehearsal, '/api/staff/task-counts'))['overdue'] as { count: number }).count,
+    listed: (await listTasks(rehearsal, '&overdue=yes')).map(({ reference }) => reference),
+    inTime: (await listTasks(rehearsal, '&overdue=no')).map(({ reference }) => reference),
+  })
+  const before = await readLate()
+  await recordDays(rehearsal, moved.reference, 50)
+  const after = await readLate()
+  expect(after.listed).not.toContain(moved.reference)
+  expect(after.listed).not.toContain(still.reference)
+  expect(after.inTime).toEqual(expect.arrayContaining([moved.reference, still.reference]))
+  expect(after.tasks).toBe(before.tasks)
+  await recordDays(rehearsal, moved.reference, 200)
+  expect((await readLate()).listed).toContain(moved.reference)
+  expect((await readLate()).listed).not.toContain(still.reference)
+})
+
 test('a task that came in days that passed is unread until somebody reads it after them', async () => {
   const { reference } = await rehearsal.staff.submitAndRoute()
   const isUnread = async () => (await findTask(rehearsal, reference))?.isUnread
