@@ -52,8 +52,12 @@ export interface WaitReason {
   at?: number
   /** id of the desk from which it went up, or of a higher office that wrote to the one that has it; and why it went up: `at` is then told where its event is known */
   from?: string
-  why?: 'breach' | 'send_backs'
+  why?: ClimbReason
 }
+
+/** Why an application went up: a date was missed, the answer was sent back too often, or it was reopened after an objection. */
+export const CLIMB_REASONS = ['breach', 'send_backs', 'objection'] as const
+type ClimbReason = (typeof CLIMB_REASONS)[number]
 
 /** The stages in which no desk decides. */
 const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'closed']
@@ -61,7 +65,8 @@ const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'close
 /**
  * Lists why the application waits for a desk; while it waits for none, why its withheld texts wait. Each reason is a fact of events that every
  * seat reads which may see the application, or the reader's own act; danger and wrongdoing only where they are a mark for `readers`, and help
- * only for those who read of it. `events`: of the application, at least those that end a question, that withhold a text and that tell of help.
+ * only for those who read of it. `events`: of the application, at least those that end a question, that withhold a text and that tell of help, and
+ * `EVENTS_OF_ROUNDS`.
  */
 export function listWaitReasons(
   state: Application,
@@ -74,6 +79,7 @@ export function listWaitReasons(
   const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
   const end = findEndOfQuestion(state, events)
   const told = findWordFromAbove(state, events)
+  const round = findRound(events)
   // Written out without copies of other objects: a page of the desk asks for fifty applications.
   const found: Record<(typeof STAGE_REASONS)[number], boolean | number> = {
     answer: stage === 'quality_review',
@@ -97,9 +103,10 @@ export function listWaitReasons(
     not_solved: isObjection && rating?.solved === 'no',
     partly_solved: isObjection && rating?.solved === 'partly',
     treated_badly: isObjection && rating?.treatedWell === false,
-    sent_back: used.sendBacks,
+    // Once an answer was sent to the applicant, what was wrong with it before is no reason any more.
+    sent_back: isObjection ? 0 : round.sendBacks,
     reopened: !isObjection && used.objections > 0,
-    returned: state.returnedBy.length,
+    returned: !isTriage && round.isReopened ? 0 : state.returnedBy.length,
     climbed: state.rung > 0,
     overran,
   }
@@ -113,11 +120,34 @@ export function listWaitReasons(
   return [...reasons, ...listDutyReasons(state, readers, events)]
 }
 
+/** The events that begin a round of an answer, that send it back in its round, or that bring the application to a higher office. */
+export const EVENTS_OF_ROUNDS = ['routed', 'reopened', 'sentBack', 'climbed'] as const
+
+/** The present round: it began when a body got the application, or when an objection reopened it. */
+function findRound(events: readonly RecordedEvent[]): { isReopened: boolean; sendBacks: number } {
+  const began = events.findLastIndex(({ type }) => type === 'routed' || type === 'reopened')
+  const sendBacks = events.slice(began + 1).filter(({ type }) => type === 'sentBack').length
+  return { isReopened: events[began]?.type === 'reopened', sendBacks }
+}
+
 /** From which seat it went up last; when and why, if its event is among `events`. */
 function describeClimb({ ladder, rung }: Application, events: readonly RecordedEvent[]): Omit<WaitReason, 'code'> {
   const from = ladder[rung - 1]?.seat
-  const climbed = events.findLast((event) => event.type === 'climbed')
-  return { ...(from !== undefined && { from }), ...(climbed && { at: climbed.at, why: climbed.body.why }) }
+  return { ...(from !== undefined && { from }), ...findLastClimb(events) }
+}
+
+/** A reopening is a climb too, unless the office that answered is the last one. */
+function findLastClimb(events: readonly RecordedEvent[]): Required<Pick<WaitReason, 'at' | 'why'>> | undefined {
+  let rung = 0
+  let last: Required<Pick<WaitReason, 'at' | 'why'>> | undefined
+  for (const { type, at, body } of events) {
+    if (type === 'routed') rung = 0
+    if (type !== 'climbed' && type !== 'reopened') continue
+    if (type === 'climbed') last = { at, why: body.why }
+    else if (body.rung > rung) last = { at, why: 'objection' }
+    rung = body.rung
+  }
+  return last
 }
 
 /** Whether any text tells of danger, for readers who may know what a rule found in a withheld text. */

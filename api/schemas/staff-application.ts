@@ -3,7 +3,7 @@ import { CALL_RESULTS, CHANNELS, IMPORTANCES, VERIFIED_BY } from '../../domain/v
 import { COMMAND_NAMES } from '../../domain/commands'
 import { TASK_KINDS } from '../../domain/tasks'
 import { TEXT_KINDS } from '../../domain/text-kinds'
-import { WAIT_REASONS } from '../../domain/wait-reasons'
+import { CLIMB_REASONS, WAIT_REASONS } from '../../domain/wait-reasons'
 import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { statusFields } from './application'
 import { effects, moreRepeats, repeats, targetGrid } from './effects'
@@ -27,7 +27,7 @@ export const waitReasons = () =>
       fromName: optional(
         Type.String({ description: 'the name of the seat from which it went up, or that wrote from above' }),
       ),
-      why: optional(choice(['breach', 'send_backs'], { description: 'why it went up' })),
+      why: optional(choice(CLIMB_REASONS, { description: 'why it went up' })),
     }),
     {
       description:

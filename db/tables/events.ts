@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../domain/events'
 import { EVENTS_OF_TEXTS } from '../../domain/disclosure'
-import { ENDS_OF_QUESTIONS } from '../../domain/wait-reasons'
+import { ENDS_OF_QUESTIONS, EVENTS_OF_ROUNDS } from '../../domain/wait-reasons'
 import { type Database, toJsonb, toTimestamp, type Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 import { hashEvent } from '../hash'
@@ -19,11 +19,11 @@ export async function listEvents(
 }
 
 /**
- * SQL condition: the receipt, the events that withhold or disclose a text, that tell of help, those that end a question, and remarks of
- * offices of a body and of the operation room. All of them are read from the events
- * of one application, so one more type costs nothing.
+ * SQL condition: the receipt, the events that withhold or disclose a text, that tell of help, those that end a question, those that say
+ * how the application came to the office that has it, and remarks of offices of a body and of the operation room. All of them are read from
+ * the events of one application, so one more type costs nothing.
  */
-const IS_OF_ROW_SQL = `(sequence = 1 or type in (${['withheld', 'examined', 'helped', ...ENDS_OF_QUESTIONS].map((type) => `'${type}'`).join(', ')})
+const IS_OF_ROW_SQL = `(sequence = 1 or type in (${['withheld', 'examined', 'helped', ...ENDS_OF_QUESTIONS, ...EVENTS_OF_ROUNDS].map((type) => `'${type}'`).join(', ')})
   or type = 'remarked' and (actor -> 'rung' is not null or actor ->> 'role' = 'operation_room'))`
 
 /**

@@ -77,6 +77,59 @@ test('after a reopening the next answer and a second objection say so', () => {
   expect(codesOf(life)).toEqual(['objection', 'second_objection', 'climbed'])
 })
 
+test('what goes up by an objection says so, also when an office missed a date before', () => {
+  const life = routedLife().advanceTo(at(2, 15))
+  expect(life.state.rung).toBe(1)
+  const { rung: lateRung, ladder } = life.state
+  expect(reasonsOf(life)).toContainEqual(expect.objectContaining({ code: 'climbed', why: 'breach' }))
+  life
+    .giveCommand('answer', actors.captain)
+    .giveCommand('release', actors.complaintUnit)
+    .giveCommand('object', actors.applicant)
+    .giveCommand('reopen', actors.secondComplaintUnit)
+  expect(life.state.rung).toBe(lateRung + 1)
+  const { at: reopenedAt } = life.lastEvent('reopened')
+  const climbed = { code: 'climbed', from: ladder[lateRung]?.seat, at: reopenedAt, why: 'objection' }
+  expect(reasonsOf(life)).toContainEqual(climbed)
+})
+
+test('a reopening at the last office is no climb: the reason is still that of the last one', () => {
+  const life = disputedLife().giveCommand('reopen', actors.secondComplaintUnit)
+  const last = life.state.ladder.length - 1
+  life.advanceTo(at(20, 12))
+  const { at: climbedAt } = life.lastEvent('climbed')
+  life
+    .giveCommand('answer', actors.admiral)
+    .giveCommand('release', actors.complaintUnit)
+    .giveCommand('object', actors.applicant)
+    .giveCommand('reopen', actors.appeal)
+  expect(life.state.rung).toBe(last)
+  expect(reasonsOf(life)).toContainEqual(expect.objectContaining({ code: 'climbed', at: climbedAt, why: 'breach' }))
+})
+
+test('what was wrong with an answer before it was sent is no reason after an objection', () => {
+  const life = answeredLife().giveCommand('sendBack', actors.complaintUnit).giveCommand('answer', actors.focalPoint)
+  expect(codesOf(life)).toEqual(['answer', 'sent_back'])
+  life.giveCommand('release', actors.complaintUnit).giveCommand('object', actors.applicant)
+  expect(codesOf(life)).toEqual(['objection'])
+  life.giveCommand('reopen', actors.secondComplaintUnit)
+  expect(codesOf(life)).toEqual(['reopened', 'climbed'])
+  life.giveCommand('answer', actors.captain).giveCommand('sendBack', actors.complaintUnit)
+  expect(reasonsOf(life)).toContainEqual({ code: 'sent_back', count: 1 })
+})
+
+test('a body that returned it before is no reason once another one answered and an objection reopened it', () => {
+  const life = routedLife().giveCommand('return', actors.focalPoint)
+  life.giveCommand('route', actors.mainFocalPoint, { ...usualArguments.route, entity: entities.south })
+  expect(codesOf(life)).toEqual(['returned'])
+  life
+    .giveCommand('answer', actors.southFocalPoint)
+    .giveCommand('release', actors.complaintUnit)
+    .giveCommand('object', actors.applicant)
+    .giveCommand('reopen', actors.secondComplaintUnit)
+  expect(codesOf(life)).not.toContain('returned')
+})
+
 test('an application that bodies returned says how many; the return that needs a ruling says that too', () => {
   const life = routedLife().giveCommand('return', actors.focalPoint)
   expect(reasonsOf(life)).toEqual([{ code: 'returned', count: 1 }])

@@ -2,7 +2,7 @@ import type { CommandName } from '../../domain/arguments'
 import type { presentWaitReasons } from '../../api/presenters/wait-reasons'
 import type { MATCHES } from '../../api/reads/search-applications'
 import { CHANNELS } from '../../domain/vocabulary'
-import { WAIT_REASONS } from '../../domain/wait-reasons'
+import { CLIMB_REASONS, WAIT_REASONS } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { DeskFacts, DeskReader, HandledList, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { BodyPage } from '../../web/pages/desk/body-page'
@@ -39,11 +39,7 @@ const REASONS = WAIT_REASONS.flatMap((code): ReturnType<typeof presentWaitReason
   if (code === 'waits_for_duty') return [1, 14].map((count) => ({ code, count, at: AT }))
   if (code === 'told_from_above') return [{ code, fromName: '1', at: AT }]
   if (code === 'climbed')
-    return [
-      { code },
-      { code, fromName: '1' },
-      ...(['breach', 'send_backs'] as const).map((why) => ({ code, fromName: '1', at: AT, why })),
-    ]
+    return [{ code }, { code, fromName: '1' }, ...CLIMB_REASONS.map((why) => ({ code, fromName: '1', at: AT, why }))]
   return code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }]
 })
 

@@ -11,7 +11,7 @@ import { toCommandFields } from '../../web/desk/staff-act-fields'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { TimeLeft } from '../../web/parts/time-left'
 import { renderPage } from '../../web/render-page'
-import { createDesk, showDeskAct, showDeskHandled, showDutyDesk, showSheet } from './desk-fixture'
+import { createOpened, createDesk, showDeskAct, showDeskHandled, showDutyDesk, showSheet } from './desk-fixture'
 import { frameOf, renderParts } from './render'
 import { showReceipt } from './shown-pages'
 
@@ -210,24 +210,35 @@ describe('the list', () => {
     }
   })
 
-  test('who did not act in time reads above these rows, in each and in the form that it went up for that', () => {
-    const [html, form] = [showList({}), showAct('answer', { tasks: [{ kind: 'may_answer' }] })]
-    expect(html).toMatch(/tasks-apart small">These went up: the time of your office passed, [^<]*but need not/)
-    expect(html).toContain(
-      'soft">Your time passed or your answer came back too often, so it went up; you may still answer<',
-    )
-    expect(form).toContain('This application went up: the time of your office passed,')
+  test('an office below reads that it may still answer what went up, in the list and in the form', () => {
+    const [html, form] = [showList({}), showAct('answer', { tasks: [{ kind: 'may_answer' }], reasons: [] })]
+    expect(html).toMatch(/tasks-apart small">A higher office has these now[^<]*but need not/)
+    expect(html).toContain('soft">A higher office has it; you may still answer<')
+    expect(form).toContain('You may still answer it, but need not.')
   })
 
-  test('a row about an application that climbed does not say it twice', () => {
+  test('the row of an office below says for which reason it went up, and only one that is true', () => {
     const desk = createDesk()
-    const reasons = [{ code: 'climbed' as const }]
-    const rowOf = (kind: 'decide' | 'may_answer') => {
-      const tasks = desk.list.tasks.map((task) => ({ ...task, kind, reasons }))
+    const rowOf = (why: 'breach' | 'send_backs' | 'objection') => {
+      const reasons = [{ code: 'climbed' as const, fromName: '1', at: '2026-11-23T07:00:00.000Z', why }]
+      const tasks = desk.list.tasks.map((task) => ({ ...task, kind: 'may_answer' as const, reasons }))
       return render(<DeskPage frame={frame} desk={{ ...desk, list: { tasks } }} />)
     }
-    expect(rowOf('decide')).toContain('Went up to a higher office')
-    expect(rowOf('may_answer')).not.toContain('Went up to a higher office')
+    expect(rowOf('breach')).toMatch(/Went up because .* did not act in time/)
+    expect(rowOf('objection')).toMatch(/Went up from .* after the objection: [^<·]*10:00/)
+    expect(rowOf('objection')).not.toMatch(/in time|too often/)
+  })
+
+  test('whose answer the applicant objected to never reads that they may answer, in the list and beside the acts', () => {
+    const desk = createDesk()
+    const reasons = [{ code: 'barred_author' as const }]
+    const tasks = desk.list.tasks.map((task) => ({ ...task, kind: 'may_answer' as const, reasons }))
+    const html = render(<DeskPage frame={frame} desk={{ ...desk, list: { tasks } }} />)
+    const form = showAct('remark', { tasks: [{ kind: 'may_answer' }], reasons })
+    expect(html).toContain('Somebody else answers this time: the applicant objected to your answer')
+    expect(form).toContain('You do not answer it this time; a colleague of your office may.')
+    expect(html).not.toContain('soft">A higher office has it; you may still answer<')
+    expect(form).not.toContain('You may still answer it')
   })
 
   test('what went up names the office that it left; its own page says when and why', () => {
@@ -237,6 +248,39 @@ describe('the list', () => {
       /because the answer of <bdi class="whole">1<\/bdi> was sent back too often: [^<·]*10:00/,
     )
   })
+})
+
+test('a remark says for whom it is, among the texts and in the history, or that the applicant wrote it', () => {
+  const { history, texts } = createOpened('en', {}).application
+  const [line, text] = [history[0], texts[0]]
+  if (!line || !text) throw new Error('the fixture has no event or no text')
+  const showRemark = (facts: Record<string, string>) =>
+    showAct('remark', {
+      texts: [{ ...text, id: 'r1', kind: 'remark' }],
+      history: [{ ...line, type: 'remarked', facts: { textId: 'r1', ...facts } }],
+    })
+  const toApplicant = showRemark({ side: 'staff', audience: 'applicant' })
+  expect(toApplicant).toContain('<h2>Remark to the applicant</h2>')
+  expect(toApplicant).toContain('A remark to the applicant was added.')
+  const toStaff = showRemark({ side: 'staff', audience: 'staff' })
+  expect(toStaff).toContain('<h2>Remark to the officers on this application, not to the applicant</h2>')
+  expect(toStaff).toContain('A remark to the officers was added. The applicant does not read it.')
+  expect(showRemark({ side: 'applicant', audience: 'entity' })).toContain('<h2>Remark by the applicant</h2>')
+})
+
+test('the grid says that nobody judged the application only until somebody did', () => {
+  expect(showAct('route', { importance: undefined } as object)).toContain('nobody has judged it yet')
+  const again = showAct('route', { importance: 'normal', pillar: 'one' })
+  expect(again).toContain('The cell that was set before is chosen.')
+  expect(again).not.toContain('nobody has judged it yet')
+})
+
+test('events by which the clock only tells somebody something are no news beside the application, but a call is for who makes calls', () => {
+  const quietOf = (relations: ('rung' | 'contact_centre')[]) =>
+    /data-quiet="([^"]*)"/.exec(showAct('answer', { relations }))?.[1]
+  expect(quietOf(['rung'])).toContain('callBackOpened')
+  expect(quietOf(['contact_centre'])).not.toContain('callBackOpened')
+  expect(quietOf(['rung'])).not.toMatch(/climbed|answered|remarked/)
 })
 
 test('what left the reader by their own act has a row without a link, with nothing but the act', () => {

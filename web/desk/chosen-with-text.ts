@@ -1,3 +1,4 @@
+import { REMARK_AUDIENCES } from '../../domain/vocabulary'
 import type { OpenedCase, StaffApplication } from './desk-facts'
 
 type Case = Pick<StaffApplication, 'history'>
@@ -18,6 +19,20 @@ export const findOutcome = (application: Case, textId?: string): string | undefi
 /** The words for the reason for which an answer went back to its author with a note. */
 export const findSendBackReason = (application: Case, textId: string): string | undefined =>
   findFact(application, 'sentBack', 'reasonName', textId)
+
+/** The remark with this text, as the history tells it. */
+export const findRemark = ({ history }: Case, textId: string) =>
+  history.find(({ type, facts }) => type === 'remarked' && facts['textId'] === textId)
+
+/**
+ * The key of the sentence about a remark that says for whom it is, or that the applicant wrote it; `key` itself where this reader may not
+ * know it. `facts`: of its event.
+ */
+export function sentenceOfRemark<K extends string>(key: K, { side, audience }: Record<string, unknown> = {}) {
+  if (side === 'applicant') return `${key}.by_applicant` as const
+  const reader = REMARK_AUDIENCES.find((each) => each === audience)
+  return reader ? (`${key}.${reader}` as const) : key
+}
 
 /** The fields of an answer that waits to be changed, because the complaint unit sent it back; undefined when none waits. */
 export function findSentBack({ application }: OpenedCase): Record<string, string> | undefined {

@@ -12,7 +12,7 @@ export const deskReasonSentences = {
   'desk.reason.expired': 'لم يرد ردّ على السؤال في الموعد: {at}',
   'desk.reason.told_from_above': 'كتب إليك {from}: {at}',
   'desk.reason.second_person': 'القرار لغيرك، لأنك كتبت الجواب أو قرّرت فيه من قبل. الطلب لدى {seat}',
-  'desk.reason.barred_author': 'يجيب زميل لك، لأن مقدّم الطلب اعترض على جوابك',
+  'desk.reason.barred_author': 'الجواب لغيرك هذه المرة، لأن مقدّم الطلب اعترض على جوابك',
   'desk.reason.danger': 'فيه ما يدل على خطر',
   'desk.reason.helped': 'سُجّل ما فُعل من أجل الشخص: {at}',
   'desk.reason.help_tried': 'لم يجب أحد عند محاولة المساعدة: {at}',
@@ -54,5 +54,6 @@ export const deskReasonSentences = {
   'desk.reason.climbed.from': 'رُفع من {from}',
   'desk.reason.climbed.breach': 'رُفع لانقضاء الموعد دون إجراء لدى {from}: {at}',
   'desk.reason.climbed.send_backs': 'رُفع لأن جواب {from} أُعيد أكثر مما يُسمح به: {at}',
+  'desk.reason.climbed.objection': 'رُفع من {from} بعد الاعتراض: {at}',
   'desk.reason.overran': 'مضى الموعد الذي وُعد به مقدّم الطلب',
 } as const

@@ -78,6 +78,7 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.act.next': '{send}, then open the next',
   'desk.grid': 'Importance and kind of problem',
   'desk.grid.hint': 'Each cell says by when the first office of the body must answer.',
+  'desk.grid.before': 'The cell that was set before is chosen.',
   'desk.grid.usual': 'The usual cell is chosen; nobody has judged it yet.',
   'desk.grid.hint.ruling': 'Each cell says by when the first office of the body must answer. Nothing is chosen yet.',
   'desk.grid.times': 'How long does the first office of the body have?',
@@ -135,6 +136,12 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.done.claim': 'You are writing the answer now, and your colleagues see it.',
   'desk.done.unclaim': 'You no longer write the answer; a colleague may write it.',
   'desk.done.remark': 'The remark was added.',
+  'desk.done.remark.by_applicant': 'The remark of the applicant was added.',
+  'desk.done.remark.applicant':
+    'The remark was added. The applicant reads it, and so do the officers who work on the application.',
+  'desk.done.remark.entity': 'The remark to the body was added. The applicant does not read it.',
+  'desk.done.remark.staff':
+    'The remark to the officers who work on the application was added. The applicant does not read it.',
   'desk.done.raise': 'The officer on duty was called and must read the application.',
   'desk.done.redirect': 'The applicant was told where to go instead.',
   'desk.done.confirm': 'The answer was confirmed, and the application is closed.',

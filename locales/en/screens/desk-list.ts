@@ -14,10 +14,11 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.stage.released': 'Answered',
   'desk.stage.objection': 'Objection',
   'desk.stage.closed': 'Closed',
-  'desk.list.may_answer':
-    'These went up: the time of your office passed, or its answer was sent back too often. A higher office has them now. You may still answer them, but need not.',
+  'desk.list.may_answer': 'A higher office has these now. Your office may still answer them, but need not.',
   'desk.may_answer.note':
-    'This application went up: the time of your office passed, or its answer was sent back too often. A higher office has it now. You may still answer it, but need not. Only that office can return it.',
+    'A higher office has this application now. You may still answer it, but need not. Only that office can return it.',
+  'desk.may_answer.note.other':
+    'A higher office has this application now. You do not answer it this time; a colleague of your office may.',
   'desk.time.awaiting_applicant': 'The applicant can reply until the end of {on} at the latest.',
   'desk.time.released': 'The applicant can respond until the end of {on} at the latest.',
   'desk.filter': 'Narrow the list',

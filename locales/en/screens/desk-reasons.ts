@@ -15,7 +15,7 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.told_from_above': '{from} wrote to you: {at}',
   'desk.reason.second_person':
     'Somebody else decides, because you wrote the answer or decided earlier. It is with {seat}',
-  'desk.reason.barred_author': 'A colleague answers: the applicant objected to your answer',
+  'desk.reason.barred_author': 'Somebody else answers this time: the applicant objected to your answer',
   'desk.reason.danger': 'Tells of danger',
   'desk.reason.helped': 'Help for the person is recorded: {at}',
   'desk.reason.help_tried': 'Nobody answered the call for help: {at}',
@@ -42,5 +42,6 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.climbed.from': 'Went up from {from}',
   'desk.reason.climbed.breach': 'Went up because {from} did not act in time: {at}',
   'desk.reason.climbed.send_backs': 'Went up because the answer of {from} was sent back too often: {at}',
+  'desk.reason.climbed.objection': 'Went up from {from} after the objection: {at}',
   'desk.reason.overran': 'The promised date has passed',
 }

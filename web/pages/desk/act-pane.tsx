@@ -33,6 +33,7 @@ import { SendButtons } from './send-buttons'
 import { NumberForm } from './number-form'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
+import { isBarred } from './wait-reasons'
 import { WithheldChoice } from './withheld-choice'
 import { WhoRoutes } from './who-routes'
 import { ClaimNote } from './claim-note'
@@ -117,7 +118,9 @@ export function ActPane(props: ActPaneProps) {
         </Notice>
       )}
       {opened.application.tasks.some(({ kind }) => kind === 'may_answer') && (
-        <p class="hint">{translate('desk.may_answer.note')}</p>
+        <p class="hint">
+          {translate(isBarred(opened.application.reasons) ? 'desk.may_answer.note.other' : 'desk.may_answer.note')}
+        </p>
       )}
       <WhoRoutes opened={opened} act={hasForm ? act : undefined} />
       {tabs.length === 0 && <p>{translate('desk.acts.none')}</p>}

@@ -1,3 +1,4 @@
+import { sentenceOfRemark } from '../../desk/chosen-with-text'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
@@ -100,7 +101,16 @@ export function describeEvent(translator: Translator, { type, facts }: Pick<Hist
   if (type === 'released' && facts['reviewed'] === false) return translate('desk.event.releasedUnreviewed')
   if (type === 'reopened' && facts['bySilence'] === true) return translate('desk.past.reopened.silence')
   if (type === 'accepted' && facts['to'] !== undefined) return translate('desk.event.givenBack')
+  if (type === 'remarked') return translate(sentenceOfRemark('desk.event.remarked', facts))
   return nameEvent(translator, type)
+}
+
+/** The office that has it after a reopening; undefined where it goes back to the officers on duty or to be routed. */
+function findOfficeOfReopening(
+  { to, rung, targetMinutes }: HistoryLine['facts'],
+  ladder: readonly { seatName: string }[],
+): string | undefined {
+  return to === undefined && targetMinutes !== undefined ? ladder[Number(rung)]?.seatName : undefined
 }
 
 /** Facts of an event that the API names, or whose codes the programme or the platform names: the reason, the body, the next office, the choices. */
@@ -123,6 +133,7 @@ export function listDetails(
     // The body of a withdrawal is where the application was, not who withdrew it.
     type !== 'withdrawn' && named(programme.entities, entity),
     type === 'climbed' && ladder.find((office) => office.seat === seat)?.seatName,
+    type === 'reopened' && findOfficeOfReopening(facts, ladder),
     outcome && findSentence(`outcome.${String(outcome)}`),
     result && findSentence(`desk.field.result.${String(result)}`),
     importance && findSentence(`importance.${String(importance)}`),

@@ -1,6 +1,6 @@
 import type { StaffApplication } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath, withQuery } from '../../desk/desk-filter'
-import { findOutcome, findSendBackReason } from '../../desk/chosen-with-text'
+import { findOutcome, findRemark, findSendBackReason, sentenceOfRemark } from '../../desk/chosen-with-text'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
@@ -30,9 +30,13 @@ type Text = StaffApplication['texts'][number]
 function TextSection({ application, filter, text: { id, kind, at, by, body } }: CaseTextsProps & { text: Text }) {
   const translator = useTranslator()
   const { translate } = translator
+  const title =
+    kind === 'remark'
+      ? sentenceOfRemark('desk.text.remark', findRemark(application, id)?.facts)
+      : (`desk.text.${kind}` as const)
   return (
     <section id={`text-${id}`}>
-      <h2>{translate(`desk.text.${kind}`)}</h2>
+      <h2>{translate(title)}</h2>
       <p class="soft small">
         <Sentence text={translate('desk.case.text.by', { author: sayActor(translator, { by }) })} /> ·{' '}
         {writeInstant(translator, application, at)}

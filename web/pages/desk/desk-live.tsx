@@ -1,4 +1,5 @@
 import type { Translator } from '../../../locales/translator'
+import type { EventType } from '../../../domain/events'
 import type { StaffApplication } from '../../desk/desk-facts'
 import { createSignInQuery } from '../../own-path'
 import { useFrame, useTranslator } from '../../parts/frame'
@@ -49,8 +50,14 @@ export function ListLive() {
   )
 }
 
+/**
+ * Events by which the clock only tells somebody something: they change neither words nor acts, so nobody who reads the application is
+ * interrupted. A call that is owed is one more of them, unless the reader makes calls.
+ */
+const QUIET: readonly EventType[] = ['reminded', 'warned', 'listed']
+
 /** Beside an application that changed after it was read. The script shows it, below all that the reader reads. */
-export function CaseChanged({ application: { reference, sequence } }: { application: StaffApplication }) {
+export function CaseChanged({ application: { reference, sequence, relations } }: { application: StaffApplication }) {
   const { translate } = useTranslator()
   return (
     <div
@@ -59,6 +66,7 @@ export function CaseChanged({ application: { reference, sequence } }: { applicat
       hidden
       data-reference={reference}
       data-sequence={sequence}
+      data-quiet={JSON.stringify(relations.includes('contact_centre') ? QUIET : [...QUIET, 'callBackOpened'])}
     >
       <p>
         {translate('deskLive.case')} <span data-claim-now />

@@ -38,7 +38,7 @@ export function TargetGrid({ opened, typed, error }: TargetGridProps) {
           {error}
         </p>
       )}
-      {cell && <p class="hint">{translate('desk.grid.usual')}</p>}
+      {cell && <p class="hint">{translate(application.importance ? 'desk.grid.before' : 'desk.grid.usual')}</p>}
       <Grid
         opened={opened}
         caption={translate('desk.grid')}

@@ -12,7 +12,7 @@ import { ListFilter } from './list-filter'
 import { ListPane } from './list-pane'
 import { WrittenWords } from '../../parts/written-text'
 import { TimeOfRow } from './time-of-row'
-import { ReasonLine } from './wait-reasons'
+import { isBarred, ReasonLine } from './wait-reasons'
 
 /** The open tasks by time left, danger before everything else. `open`: the reference of the application that is shown beside the list. */
 export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undefined }) {
@@ -147,13 +147,15 @@ export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
  * What is to be done: the stage, or the kind of the task. A task of a colleague says whose it is, because nothing in it is this reader's to do;
  * and why the row leads nowhere, if this reader may not open the application.
  */
-function WhatToDo({ task: { kind, stage, isMine, isCovered, seatName, isUnread } }: Pick<TaskRowProps, 'task'>) {
+function WhatToDo({
+  task: { kind, stage, isMine, isCovered, seatName, isUnread, reasons = [] },
+}: Pick<TaskRowProps, 'task'>) {
   const { translate } = useTranslator()
   const isAtBody = kind === 'decide' && stage === 'with_entity'
   const named = translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)
   const holder = translate('desk.row.with', { seat: isolate(seatName) })
   const nameOwn = () => {
-    if (kind === 'may_answer') return translate('desk.row.went_up')
+    if (kind === 'may_answer') return translate(isBarred(reasons) ? 'desk.row.went_up.other' : 'desk.row.went_up')
     return isAtBody ? translate('desk.row.with_you') : named
   }
   return (

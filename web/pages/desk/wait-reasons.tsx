@@ -8,10 +8,12 @@ import { writeInstant } from '../track/tracked'
 
 type Reasons = NonNullable<TaskList['tasks'][number]['reasons']>
 
-/** Why it waits, in one line of a row; danger stands apart from the rest. A row about an application that climbed says so itself. */
-export function ReasonLine({ task: { kind, reasons = [], timeZone, seatName } }: { task: TaskList['tasks'][number] }) {
+/** Whether somebody else answers, because the applicant objected to the answer of this reader. */
+export const isBarred = (reasons: Reasons): boolean => reasons.some(({ code }) => code === 'barred_author')
+
+/** Why it waits, in one line of a row; danger stands apart from the rest. */
+export function ReasonLine({ task: { reasons: shown = [], timeZone, seatName } }: { task: TaskList['tasks'][number] }) {
   const translator = useTranslator()
-  const shown = reasons.filter(({ code }) => kind !== 'may_answer' || code !== 'climbed')
   if (shown.length === 0) return null
   const say = (reason: Reasons[number]) => sayReason(translator, reason, { timeZone, decider: seatName })
   const said = shown.filter(({ code }) => code !== 'danger' && !OF_DUTY.includes(code)).map(say)

@@ -27,8 +27,19 @@ export function noteEvent(change: Change): boolean {
   const { reference, sequence, type } = change
   const isOpen = reference === openReference()
   if (isOpen && sequence <= Number(place()?.dataset['sequence'])) return false
+  if (isOpen && isQuiet(change)) return true
   if (isOpen && type === 'claimed') claim = change
   else if (!isOpen || !QUIET.includes(type)) noteNewest(change)
+  return true
+}
+
+/** Counts an event that is no news beside the application as shown, when it follows what is shown. Returns whether it is one. */
+function isQuiet({ sequence, type }: Change): boolean {
+  const notice = place()
+  const quiet = JSON.parse(notice?.dataset['quiet'] ?? '[]') as string[]
+  if (!notice || !quiet.includes(type)) return false
+  const { sequence: shown, own = 0 } = notice.dataset
+  if (sequence === Math.max(Number(shown), Number(own)) + 1) notice.dataset['sequence'] = String(sequence)
   return true
 }
 
