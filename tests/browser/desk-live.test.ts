@@ -285,3 +285,28 @@ test('when the session has ended, a line leads to the sign-in page and back, and
     await page.evaluate(() => (document.querySelector('#act') as HTMLFormElement).reset())
   })
 })
+
+test('a call that becomes due after one’s own question is no news beside the application, a remark after it is', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab(EN, async (page) => {
+    let type = 'callBackOpened'
+    const notice = page.locator('#case-changed')
+    // Without mails nothing is undeliverable here, so the stream tells of the step itself.
+    await page.route('**/api/staff/live*', async (route) => {
+      const sequence = Number(await notice.getAttribute('data-sequence')) + 1
+      const data = JSON.stringify({ reference, sequence, type })
+      await route.fulfill({ contentType: 'text/event-stream', body: `retry: 200\nevent: changed\ndata: ${data}\n\n` })
+    })
+    const shown = () => notice.getAttribute('data-sequence').then(Number)
+    await openDesk(page, 'city.queues', 'en', `/${reference}`)
+    await waitForCase(page, reference)
+    const before = await shown()
+    await page.waitForFunction(
+      (first) => Number(document.querySelector<HTMLElement>('#case-changed')?.dataset['sequence']) > first,
+      before,
+    )
+    expect(await notice.isVisible()).toBe(false)
+    type = 'remarked'
+    await notice.waitFor({ timeout: 5_000 })
+  })
+})

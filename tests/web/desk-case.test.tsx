@@ -301,7 +301,7 @@ test('who releases an answer reads which language the applicant reads, and is wa
 })
 
 test('in the office that may still answer, the form says that it need not and why Return is missing', () => {
-  const showFor = (kind: 'decide' | 'may_answer') => show({ tasks: [{ kind }] }, 'en', 'answer')
+  const showFor = (kind: 'decide' | 'may_answer') => show({ tasks: [{ kind }], reasons: [] }, 'en', 'answer')
   expect(showFor('may_answer')).toContain('but need not. Only that office can return it.')
   expect(showFor('decide')).not.toContain('Only that office')
 })

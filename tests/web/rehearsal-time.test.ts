@@ -159,6 +159,18 @@ test('days that passed for one application make no other one late, in lists and 
   expect((await readLate()).listed).not.toContain(still.reference)
 })
 
+test('who opened an application after days that passed did so by its own day, as its applicant reads', async () => {
+  const { reference, trackingCode } = await rehearsal.staff.submitAndRoute()
+  await recordDays(rehearsal, reference, 20)
+  await readAs(rehearsal, `/api/staff/applications/${reference}`)
+  const { body } = await rehearsal.api.request({
+    path: `/api/applications/${reference}`,
+    headers: { 'tracking-code': trackingCode },
+  })
+  const openedBy = body['openedBy'] as unknown as { by: string; at: string }[]
+  expect(Math.max(...openedBy.map(({ at }) => readAhead(at)))).toBeCloseTo(20, 2)
+})
+
 test('a task that came in days that passed is unread until somebody reads it after them', async () => {
   const { reference } = await rehearsal.staff.submitAndRoute()
   const isUnread = async () => (await findTask(rehearsal, reference))?.isUnread
