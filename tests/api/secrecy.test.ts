@@ -218,7 +218,10 @@ async function listLeaks(name: string): Promise<string[]> {
         NAME,
         PHONE,
         ...(route.audience === 'public' ? [] : ['wrongdoing']),
-        ...(route.audience === 'administrator' ? ['sector.courts', '"complaint"', 'swimming_pool'] : references),
+        // Rules, seats and people hold codes of sectors, and name no application.
+        ...(route.audience === 'administrator' && route.showsNoApplication === undefined
+          ? ['sector.courts', '"complaint"', 'swimming_pool']
+          : references),
       ]
       if (forbidden.some((secret) => told.includes(secret))) leaks.push(`${path} ${told.slice(0, 300)}`)
     }

@@ -57,7 +57,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'GET /{language}/administration/seats': { visitor: 303, staff: 403, administrator: 200 },
   'GET /{language}/administration/people': { visitor: 303, staff: 403, administrator: 200 },
   'GET /{language}/administration/packs': { visitor: 303, staff: 403, administrator: 200 },
-  'GET /{language}/administration/packs/{programme}/{version}': { visitor: 303, staff: 403, administrator: 200 },
+  'GET /{language}/administration/packs/{programme}/{version}': { visitor: 303, staff: 403, administrator: 422 },
   'GET /{language}/administration/packs/{programme}/{version}/changes/{from}': {
     visitor: 303,
     staff: 403,

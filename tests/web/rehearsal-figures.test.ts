@@ -95,14 +95,15 @@ test('an invented application is in no number, and is marked in every list, on t
 
   const rowOf = (html: string) => html.slice(html.indexOf(`>${reference}<`)).slice(0, 200)
   for (const path of ['/en/desk', '/en/body/practice', `/en/desk/${reference}`])
-    expect([path, rowOf((await open('club.coach1', path)).html)]).toEqual([path, expect.stringContaining('Invented')])
-  expect(rowOf((await open('club.triage', '/en/desk?scope=handled')).html)).toContain('Invented')
+    expect([path, rowOf((await open('club.coach1', path)).html)]).toEqual([path, expect.stringContaining('Training')])
+  expect(rowOf((await open('club.triage', '/en/desk?scope=handled')).html)).toContain('Training')
   const found = await browser.post(await browser.open('/en/desk'), '/desk/search', { q: 'a' })
   expect(found.status).toBe(200)
-  expect(rowOf((await open('club.coach1', '/ar/desk')).html)).toContain('طلب مُختلَق')
-  const [, trackingCode = ''] = /Tracking code<\/dt>.*?<bdi[^>]*>([^<]+)/s.exec(receipt.html) ?? []
+  expect(rowOf((await open('club.coach1', '/ar/desk')).html)).toContain('طلب للتدريب')
+  const [, trackingCode = ''] =
+    /Tracking code<\/dt>.*?<bdi[^>]*>([^<]+)/s.exec((await browser.open(`/en/sent/${reference}`)).html) ?? []
   const tracked = await browser.post(await browser.open('/en/track'), '/track', { reference, trackingCode })
-  expect(tracked.html).toMatch(/<h1>.*Invented.*<\/h1>/s)
+  expect(tracked.html).toMatch(/<h1>.*Training.*<\/h1>/s)
 })
 
 test('where the platform serves people all count, nothing is marked, and there is no such list', async () => {
@@ -111,5 +112,5 @@ test('where the platform serves people all count, nothing is marked, and there i
   await serving.platform.ownerDb('invented_application').insert({ application_id: await idOf(serving, reference) })
   expect(await readWeek(ofServing.open)).toEqual({ came: 1, answered: 0, missed: 0, leftOut: 0 })
   expect((await ofServing.open('club.coach1', '/en/body/practice')).status).toBe(404)
-  expect((await ofServing.open('club.coach1', '/en/desk')).html).not.toContain('Invented')
+  expect((await ofServing.open('club.coach1', '/en/desk')).html).not.toContain('Training')
 })
