@@ -30,7 +30,17 @@ export type Check = (value: unknown) => FieldProblem[]
  */
 export function createCheck(schema: TSchema, part: RequestPart, converts = part === 'query'): Check {
   const validate = compile(schema, converts ? convertingAjv : strictAjv)
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map((error) => toProblem(error, part)))
+  return (value) => {
+    const problems = validate(value) ? [] : (validate.errors ?? []).map((error) => toProblem(error, part))
+    return converts ? [...problems, ...listInfiniteNumbers(value, part)] : problems
+  }
+}
+
+/** Ajv converts `1e400` and `Infinity` to the number Infinity and then finds it within every limit. */
+function listInfiniteNumbers(value: unknown, part: RequestPart): FieldProblem[] {
+  return Object.entries(value ?? {})
+    .filter(([, content]) => typeof content === 'number' && !Number.isFinite(content))
+    .map(([name]) => ({ in: part, pointer: `/${escapePointer(name)}`, keyword: 'type', params: { type: 'number' } }))
 }
 
 /** Keeps one problem per field, the first: a value that breaks the schema often breaks another rule about the same field too. */

@@ -20,6 +20,15 @@ describe('an invalid request', () => {
   const post = (raw: string | Buffer, headers: Record<string, string> = {}) =>
     api.request({ method: 'POST', path: '/api/applications', raw, headers: { ...newClientAddress(), ...headers } })
 
+  test.each(['Infinity', '-Infinity', '1e400', 'NaN', '9223372036854775807'])(
+    'is told that %s is no number for the limit of a list',
+    async (limit) => {
+      const session = await api.signIn('club.coach1')
+      const response = await api.requestAs(session, { path: `/api/staff/handled?limit=${limit}` })
+      expect([response.status, listFieldProblems(response)]).toEqual([422, [expect.stringContaining('/limit')]])
+    },
+  )
+
   test('never gets a 500: broken JSON or UTF-8, half a surrogate pair, NUL, `__proto__`, deep nesting, odd paths', async () => {
     const validJson = JSON.stringify(createSubmission())
     expect((await post('{"type":')).body['code']).toBe('request.malformed')
