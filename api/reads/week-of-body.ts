@@ -27,8 +27,8 @@ const WEEK_MS = 7 * 86_400_000
  * numbers leave out: what was invented, and that for which days passed.
  */
 export async function countWeekOfBody(dependencies: Dependencies, person: SignedIn, { now }: Pick<Client, 'now'>) {
-  const desks = await listDesks(dependencies, person)
-  return countWeek(dependencies.database, { desks, since: now - WEEK_MS, inRehearsal: inRehearsal(dependencies) })
+  const offices = await listOffices(dependencies, person)
+  return countWeek(dependencies.database, { ...offices, since: now - WEEK_MS, inRehearsal: inRehearsal(dependencies) })
 }
 
 /**
@@ -44,8 +44,8 @@ export async function readWeekOfBody(
 ) {
   const { database, policyReader } = dependencies
   if (list === 'practice') requireRehearsal(dependencies.settings)
-  const desks = await listDesks(dependencies, person)
-  const week = { desks, since: client.now - WEEK_MS, inRehearsal: inRehearsal(dependencies) }
+  const offices = await listOffices(dependencies, person)
+  const week = { ...offices, since: client.now - WEEK_MS, inRehearsal: inRehearsal(dependencies) }
   const found = await listWeek(database, list, { ...week, after, limit }).catch(refuseMalformedCursor)
   const markOf = await readInvented(
     dependencies,
@@ -77,11 +77,14 @@ export async function readWeekOfBody(
 
 const inRehearsal = ({ settings }: Dependencies): boolean => isRehearsal(settings.demoSignIns)
 
-async function listDesks({ database }: Dependencies, { seats }: SignedIn): Promise<string[]> {
+async function listOffices({ database }: Dependencies, { seats }: SignedIn) {
   const ofLadder = seats.filter(({ role }) => role === 'entity')
   if (ofLadder.length === 0) throw new Problem('access.denied')
   const ofBodies = await listUnitDesks(database, ofLadder)
-  return [...new Set([...ofLadder.map(({ desk }) => desk), ...ofBodies])]
+  return {
+    desks: [...new Set([...ofLadder.map(({ desk }) => desk), ...ofBodies])],
+    covered: ofLadder.flatMap(({ covers = [] }) => covers),
+  }
 }
 
 function presentRow({ reference, owner, state, at }: CountedApplication, packs: readonly Pack[], language: Language) {

@@ -14,7 +14,7 @@ import { toApplicationColumns } from '../tables/application-row'
 import { calendarVersionsSql } from '../tables/calendar-versions'
 import { toEventRows } from '../tables/events'
 import { findFirstTry, toImportedNotifications } from '../tables/notification-queue'
-import { taskRows } from '../tables/tasks'
+import { taskRowsOfLife } from '../tables/tasks'
 import type { createText } from '../tables/texts'
 import { createDuesReader } from './dues'
 import { foldNewEvents } from './fold-new-events'
@@ -40,7 +40,7 @@ export type ImportResult = { kind: 'imported'; reference: string; trackingCode?:
 
 /**
  * Creates the function that stores a past application in one transaction, with the rows that intake and `record` would have left: the
- * row that the events fold to, the chained events, texts, open tasks, outcomes of commands, notifications, and an outbox row for an
+ * row that the events fold to, the chained events, texts, tasks, outcomes of commands, notifications, and an outbox row for an
  * open application, so that its Workflow starts. Nothing is sent about the past. Throws `import.not_past` when an event is later than
  * PostgreSQL's clock, the errors of `evolve` when the events cannot follow each other, and a DatabaseError.
  */
@@ -71,6 +71,7 @@ async function importInTransaction(
   const { referenceNumber } = numbered.rows[0]
   const reference = references.issueReference(referenceNumber, new Date(state.receivedAt).getUTCFullYear())
   const trackingCode = application.issuesTrackingCode ? tracking.issueCode(reference) : undefined
+  const commands = listCommands(id, events, policy)
   const notificationRows = toImportedNotifications(notifications, nowMs)
   await insertIntoTables(trx, {
     application: [
@@ -87,8 +88,12 @@ async function importInTransaction(
     applicant: [toApplicantRow(id, applicant)],
     text: texts.map(({ row, at }) => ({ ...row, created_at: toTimestamp(at) })),
     event: toEventRows(id, events, CHAIN_START),
-    command: listCommandRows(id, events, policy, dues),
-    task: taskRows(state, policy, dues),
+    command: listCommandRows(id, commands, dues),
+    task: taskRowsOfLife(
+      commands.map((command) => command.state),
+      policy,
+      dues,
+    ),
     notification: notificationRows,
     outbox: isOpen(state) || findFirstTry(notificationRows) ? [{ application_id: id, kind: 'start' }] : [],
   })
@@ -101,21 +106,23 @@ function getFirstTexts([received]: RecordedEvent[]) {
   return { text, ...(title && { title }) }
 }
 
-/** One row for each command, with the state after its last event. Only the last one tells a due instant. */
-function listCommandRows(
-  id: string,
-  events: RecordedEvent[],
-  policy: Policy,
-  lastDues: Dues,
-): Record<string, unknown>[] {
+/** The events of each command, and the state after them. */
+function listCommands(id: string, events: RecordedEvent[], policy: Policy) {
   return events.flatMap((event, index) => {
-    const { commandId, sequence, recordedAt } = event
-    const isLastOfCommand = events[index + 1]?.commandId !== commandId
-    if (!isLastOfCommand) return []
+    if (events[index + 1]?.commandId === event.commandId) return []
     const { state } = foldNewEvents(id, null, events.slice(0, index + 1), policy)
-    const ofCommand = events.filter((other) => other.commandId === commandId)
-    const dues = index === events.length - 1 ? lastDues : { wakes: [], calendar: lastDues.calendar }
-    const outcome = toJsonb(toCommandOutcome(state, dues, ofCommand))
-    return [{ application_id: id, command_id: commandId, sequence, outcome, recorded_at: toTimestamp(recordedAt) }]
+    return [{ last: event, state, events: events.filter(({ commandId }) => commandId === event.commandId) }]
   })
 }
+
+/** One row for each command. Only the last one tells a due instant. */
+const listCommandRows = (
+  id: string,
+  commands: ReturnType<typeof listCommands>,
+  lastDues: Dues,
+): Record<string, unknown>[] =>
+  commands.map(({ last: { commandId, sequence, recordedAt }, state, events }, index) => {
+    const dues = index === commands.length - 1 ? lastDues : { wakes: [], calendar: lastDues.calendar }
+    const outcome = toJsonb(toCommandOutcome(state, dues, events))
+    return { application_id: id, command_id: commandId, sequence, outcome, recorded_at: toTimestamp(recordedAt) }
+  })

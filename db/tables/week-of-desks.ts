@@ -8,9 +8,13 @@ import { forPracticeSql } from './invented-applications'
 import { aheadSql } from './rehearsal-times'
 import { OF_NO_SECRET_SQL } from './visibility'
 
-/** `desks`: the offices; `since`: epoch ms; `inRehearsal`: what was made or moved for practice counts in none of the lists but `practice` */
+/**
+ * `desks`: the offices; `covered`: those for which one of them acts because nobody is there; `since`: epoch ms; `inRehearsal`: what was made or
+ * moved for practice counts in none of the lists but `practice`
+ */
 export interface WeekOfDesks {
   desks: readonly string[]
+  covered: readonly string[]
   since: number
   inRehearsal: boolean
 }
@@ -58,17 +62,17 @@ interface Sql {
 }
 
 /** One row for each application of a list: its id and the instant. `practice`: what the other lists leave out, each application once. */
-function listSql(list: WeekPage, { desks, since, inRehearsal }: WeekOfDesks): Sql {
+function listSql(list: WeekPage, { inRehearsal, ...week }: WeekOfDesks): Sql {
   const isPractice = forPracticeSql('task.application_id')
   if (list !== 'practice') {
     const counted = inRehearsal ? `${OF_NO_SECRET_SQL} and not ${isPractice}` : OF_NO_SECRET_SQL
-    return countedSql(list, { desks, since, counted, now: 'now()', from: '?' })
+    return countedSql(list, { ...week, counted, now: 'now()', from: '?' })
   }
   // Each has its own time, and the seven days before it.
   const ahead = aheadSql('task.application_id')
   const counted = `${OF_NO_SECRET_SQL} and ${isPractice}`
   const lists = WEEK_LISTS.map((each) =>
-    countedSql(each, { desks, since, counted, now: `now() + ${ahead}`, from: `?::timestamptz + ${ahead}` }),
+    countedSql(each, { ...week, counted, now: `now() + ${ahead}`, from: `?::timestamptz + ${ahead}` }),
   )
   return {
     sql: `select application_id, max(at) as at from (${lists.map(({ sql }) => sql).join(' union all ')}) as left_out
@@ -78,18 +82,21 @@ function listSql(list: WeekPage, { desks, since, inRehearsal }: WeekOfDesks): Sq
 }
 
 /** `counted`: the condition for a row of `task`; `now` and `from`: SQL of the present instant and of the first one of the days. */
-interface Counting {
-  desks: readonly string[]
-  since: number
+interface Counting extends Omit<WeekOfDesks, 'inRehearsal'> {
   counted: string
   now: string
   from: string
 }
 
+/** SQL of the desk whose seat acted: second seats of an office have a number; see `deskOf`. */
+const DESK_OF_ACTOR_SQL = `regexp_replace(event.actor ->> 'seatId', '-[0-9]+$', '')`
+
 /** The number of rows that it reads depends on the offices and the days alone. */
-function countedSql(list: WeekList, { desks, since, counted, now, from: fromSql }: Counting): Sql {
+function countedSql(list: WeekList, { desks, covered, since, counted, now, from: fromSql }: Counting): Sql {
   const from = new Date(since)
   const ofDesks = `from task where desk = any(?) and kind = 'decide' and ${counted}`
+  // What went up is also answered from below, and what nobody has below is answered from above: the seat that wrote says whose answer it is.
+  const couldAnswer = `from task where desk = any(?) and kind in ('decide', 'may_answer') and ${counted}`
   if (list === 'came')
     return {
       sql: `select application_id, min(opened_at) as at ${ofDesks} and opened_at >= ${fromSql} and not exists (
@@ -101,10 +108,11 @@ function countedSql(list: WeekList, { desks, since, counted, now, from: fromSql 
   if (list === 'answered')
     return {
       sql: `select task.application_id, max(event.at) as at from (
-          select application_id, closed_at ${ofDesks} and closed_at >= ${fromSql}) as task
+          select application_id, closed_at ${couldAnswer} and closed_at >= ${fromSql}) as task
         join event on event.application_id = task.application_id and event.type = 'answered' and event.at = task.closed_at
+          and ${DESK_OF_ACTOR_SQL} = any(?)
         group by task.application_id`,
-      values: [desks, from],
+      values: [[...desks, ...covered], from, desks],
     }
   // What goes up leaves the office that missed its date at this instant. At the last office it stays, and is due each week.
   const ended = `select application_id, opened_at, closed_at ${ofDesks}`

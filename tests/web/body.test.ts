@@ -76,7 +76,7 @@ test('a question and its reply bring no application to the body again, and two a
   expect(await readNumbers('club.coach1')).toEqual({ ...before, answered: Number(before['answered']) + 1 })
 })
 
-test('who missed a date is the office that had it, not the one to which it went', async () => {
+test('who missed a date is the office that had it, and who answered is the one that wrote, also after it went up', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const [coaches, committee] = [await readNumbers('club.coach1'), await readNumbers('club.committee')]
   const [row] = await fixture.platform.ownerDb('application').where({ reference }).select('id', 'due_at')
@@ -90,6 +90,15 @@ test('who missed a date is the office that had it, not the one to which it went'
   expect(await listBehind('club.coach1', 'missed')).toContain(reference)
   expect((await readNumbers('club.committee'))['came']).toBe(Number(committee['came']) + 1)
   expect(await listBehind('club.committee', 'missed')).not.toContain(reference)
+  // The office below answers although it went up: the answer is its own, not that of the office that has it.
+  const { body } = await fixture.api.requestAs(await fixture.staff.getSession('club.coach1'), {
+    path: `/api/staff/applications/${reference}`,
+  })
+  const { turn } = body as unknown as { turn: number }
+  await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn })
+  expect((await readNumbers('club.coach1'))['answered']).toBe(Number(coaches['answered']) + 1)
+  expect(await listBehind('club.coach1', 'answered')).toContain(reference)
+  expect((await readNumbers('club.committee'))['answered']).toBe(committee['answered'])
 })
 
 test('a higher office begins with its body, all others with their list; who has no office of a body reads that it is not theirs', async () => {

@@ -9,6 +9,7 @@ import { findApplicationByReference } from '../../../db/tables/applications'
 import { getCalendarInForce } from '../../../db/tables/calendar-versions'
 import { createPolicyReader } from '../../../db/tables/policies'
 import { insertSignIns } from '../../../db/tables/sign-ins'
+import { listWeek } from '../../../db/tables/week-of-desks'
 import { createTrackingCodes } from '../../../db/tracking-codes'
 import { isOpen } from '../../../domain/application'
 import type { Actor } from '../../../domain/events'
@@ -20,6 +21,7 @@ import { createTestPlatform, type Platform } from '../../support/platform'
 import { until } from '../../support/until'
 
 const pack = readPack(join(__dirname, '..', '..', '..', 'programmes', 'bekhedmetkom'))
+const WEEK_MS = 7 * 86_400_000
 const tracking = createTrackingCodes('key of the tests')
 let platform: Platform
 let inserted: InsertedApplication[]
@@ -57,6 +59,33 @@ describe('the invented applications', () => {
     const before = await countAll()
     expect(await insertNow()).toEqual([])
     expect(await countAll()).toEqual(before)
+  })
+
+  it('fill the week of the offices: what came, was answered and missed a date counts at the instant at which it happened', async () => {
+    const { db } = platform
+    const desks: string[] = await db('task').whereIn('kind', ['decide', 'may_answer']).distinct().pluck('desk')
+    const offices = desks.filter((desk) => !/\/(-|sector\.\w+)\//.test(desk) || desk.endsWith('/prime_minister_office'))
+    const week = { desks: offices, covered: [], since: startedAt - WEEK_MS, inRehearsal: true, limit: 100 }
+    const readFirst = async (type: string) => {
+      const order = type === 'routed' ? 'min' : 'max'
+      const { rows } = await db.raw(
+        `select application_id, ${order}(at) as at from event join application on application.id = application_id
+         where event.type = ? and not exists (select from task where task.application_id = application.id and secret)
+         group by application_id`,
+        [type],
+      )
+      const inWeek = rows.filter(({ at }: { at: number }) => at >= week.since)
+      return new Map<string, number>(
+        inWeek.map((row: { application_id: string; at: number }) => [row.application_id, row.at]),
+      )
+    }
+    const lists = { came: 'routed', answered: 'answered', missed: 'breached' } as const
+    for (const [list, type] of Object.entries(lists) as [keyof typeof lists, string][]) {
+      const expected = await readFirst(type)
+      const { applications } = await listWeek(db, list, week)
+      expect([list, expected.size > 0]).toEqual([list, true])
+      expect(new Map(applications.map(({ id, at }) => [id, at]))).toEqual(expected)
+    }
   })
 
   it('can be opened with their tracking codes, except the one that an agent typed', async () => {
