@@ -157,6 +157,8 @@ export function createMailFacts(
     ...(phone && { phone }),
     ...(template === 'remarked' && { author: holderName(translator, event.actor.seatId, entityAndSectorNames) }),
     ...(template === 'remarked_desk' && event.actor.role === 'operation_room' && { isOfRoom: true as const }),
+    ...(template === 'remarked_desk' &&
+      event.actor.rung !== undefined && { author: holderName(translator, event.actor.seatId, entityAndSectorNames) }),
     ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),
     ...(dueAt !== null && desk === owner && { dueAt }),

@@ -23,3 +23,7 @@ export function getSignedIn(signedIn: SignedIn | undefined): SignedIn {
   if (!signedIn) throw new Problem('session.required')
   return signedIn
 }
+
+/** The desks for which the person acts today: their own, and those of offices below in which nobody is. */
+export const listOwnDesks = ({ seats }: Pick<SignedIn, 'seats'>): string[] =>
+  seats.flatMap(({ desk, covers = [] }) => [desk, ...covers])

@@ -2,9 +2,9 @@ import type { Application } from './application'
 import type { EventType, RecordedEvent } from './events'
 import { computeJitterMs } from './jitter'
 import type { Policy } from './programme'
-import { isSecret } from './secrecy'
-import { deskOf, sectorSeatId } from './seats'
-import { findOwnerSeat, getDutySeatId } from './tasks'
+import { listRemarkDesks } from './remark-desks'
+import { deskOf } from './seats'
+import { findOwnerSeat, findStaffSeat, getDutySeatId } from './tasks'
 import type { Role } from './vocabulary'
 import { isInDanger, wasFlagged } from './withheld-texts'
 
@@ -84,16 +84,7 @@ const mailToApplicant = (template: Template): UnscheduledMail => ({ audience: 'a
 
 const mailToDesk = (seat: string, template: Template): UnscheduledMail => ({ audience: deskOf(seat), template })
 
-/**
- * The seat whose desk gets mails to staff: the owner. If the owner is the applicant or nobody: the duty seat if the application
- * is secret; else the seat of the present rung, or without a ladder the triage desk.
- */
-function findStaffSeat({ stateAfter, policy }: MailContext): string {
-  const owner = findOwnerSeat(stateAfter, policy)
-  if (owner && owner !== 'applicant') return owner
-  if (isSecret(stateAfter)) return getDutySeatId(stateAfter.ring, policy)
-  return stateAfter.ladder[stateAfter.rung]?.seat ?? sectorSeatId(stateAfter.programme, stateAfter.sector)
-}
+const findSeatOfMail = ({ stateAfter, policy }: MailContext): string => findStaffSeat(stateAfter, policy)
 
 const noMail = (): UnscheduledMail[] => []
 
@@ -101,22 +92,22 @@ const noMail = (): UnscheduledMail[] => []
 const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   received: (event, context) => [
     mailToApplicant('received'),
-    event.body.flags.length > 0 ? mailToDesk(findStaffSeat(context), 'flagged') : undefined,
+    event.body.flags.length > 0 ? mailToDesk(findSeatOfMail(context), 'flagged') : undefined,
   ],
   accepted: ({ body }, context) => (body.to === undefined ? [] : givenBackMails(context)),
-  raised: (_event, context) => [mailToDesk(findStaffSeat(context), 'flagged')],
+  raised: (_event, context) => [mailToDesk(findSeatOfMail(context), 'flagged')],
   redirected: () => [mailToApplicant('redirected')],
   handedOver: (event) => [mailToDesk(event.body.to, 'handed_over')],
   warned: noMail,
   categorised: noMail,
-  routed: (_event, context) => [mailToDesk(findStaffSeat(context), 'routed')],
+  routed: (_event, context) => [mailToDesk(findSeatOfMail(context), 'routed')],
   repinned: noMail,
   claimed: noMail,
   unclaimed: noMail,
   answered: (event, context) => (event.body.takenOverFrom === undefined ? [] : takeOverMails(context)),
   asked: () => [mailToApplicant('asked')],
-  replied: (_event, context) => [mailToDesk(findStaffSeat(context), 'replied')],
-  expired: (_event, context) => [mailToDesk(findStaffSeat(context), 'expired_desk')],
+  replied: (_event, context) => [mailToDesk(findSeatOfMail(context), 'replied')],
+  expired: (_event, context) => [mailToDesk(findSeatOfMail(context), 'expired_desk')],
   returned: noMail,
   reminded: (event, context) => [
     event.body.track === 'stage' ? applicantReminder(context) : rungReminder(event.body.percent, context),
@@ -125,13 +116,13 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   climbed: (event) => [withJitter(mailToDesk(event.body.seat, 'climbed'), 'reminded')],
   listed: noMail,
   released: () => [{ ...mailToApplicant('released'), supersedes: 'released' }],
-  sentBack: (_event, context) => [mailToDesk(findStaffSeat(context), 'sent_back')],
+  sentBack: (_event, context) => [mailToDesk(findSeatOfMail(context), 'sent_back')],
   callBackOpened: noMail,
   called: noMail,
   rated: noMail,
-  objected: (_event, context) => [mailToDesk(findStaffSeat(context), 'objected')],
+  objected: (_event, context) => [mailToDesk(findSeatOfMail(context), 'objected')],
   confirmed: () => [mailToApplicant('confirmed')],
-  reopened: (_event, context) => [mailToApplicant('reopened'), mailToDesk(findStaffSeat(context), 'reopened_desk')],
+  reopened: (_event, context) => [mailToApplicant('reopened'), mailToDesk(findSeatOfMail(context), 'reopened_desk')],
   withdrawn: ({ actor }, context) => [withdrawalMail(actor.role, context)],
   withdrawalRefused: (_event, { stateAfter, policy }) => [
     mailToDesk(getDutySeatId(stateAfter.ring, policy), 'caller_waiting'),
@@ -142,17 +133,17 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   reinstated: ({ body }, context) =>
     body.held
       ? []
-      : [mailToApplicant('reinstated'), askAgain(context), mailToDesk(findStaffSeat(context), 'reinstated_desk')],
-  remarked: (event, context) => [remarkMail(event, context)],
+      : [mailToApplicant('reinstated'), askAgain(context), mailToDesk(findSeatOfMail(context), 'reinstated_desk')],
+  remarked: remarkMails,
   withheld: ({ body }, context) => [
     mailToDesk(getDutySeatId(0, context.policy), 'words_flagged'),
     // Its withheld text may have moved the decision to the appeal seat.
-    body.of === 'objection' ? mailToDesk(findStaffSeat(context), 'objected') : undefined,
+    body.of === 'objection' ? mailToDesk(findSeatOfMail(context), 'objected') : undefined,
   ],
   dutyCalled: (event) => [mailToDesk(event.body.to, 'words_flagged')],
   examined: ({ body }, context) =>
     body.result === 'disclose' && context.stateAfter.stage !== 'closed'
-      ? [mailToDesk(findStaffSeat(context), 'text_disclosed')]
+      ? [mailToDesk(findSeatOfMail(context), 'text_disclosed')]
       : [],
   helped: noMail,
   overran: () => [mailToApplicant('overran')],
@@ -201,20 +192,16 @@ function applicantReminder({ stateAfter }: MailContext): UnscheduledMail {
 /** The desk gets a mail only for the last reminder on a rung. The earlier ones are only events in the history. */
 function rungReminder(percent: number, context: MailContext): UnscheduledMail | undefined {
   const isLastReminder = percent === Math.max(...context.policy.reminders)
-  return isLastReminder ? withJitter(mailToDesk(findStaffSeat(context), 'reminded')) : undefined
+  return isLastReminder ? withJitter(mailToDesk(findSeatOfMail(context), 'reminded')) : undefined
 }
 
-/**
- * A remark of staff to the applicant is mailed to the applicant.
- * Any other remark is mailed to the desk of `findStaffSeat`, unless a seat of this desk wrote it.
- */
-function remarkMail(
-  event: Extract<RecordedEvent, { type: 'remarked' }>,
-  context: MailContext,
-): UnscheduledMail | undefined {
-  if (event.body.audience === 'applicant') return mailToApplicant('remarked')
-  const mail = mailToDesk(findStaffSeat(context), 'remarked_desk')
-  return mail.audience === deskOf(event.actor.seatId) ? undefined : mail
+/** A remark of staff to the applicant is mailed to the applicant, any other to the desks of `listRemarkDesks`. */
+function remarkMails(
+  { body, actor }: Extract<RecordedEvent, { type: 'remarked' }>,
+  { stateAfter, policy }: MailContext,
+): UnscheduledMail[] {
+  if (body.audience === 'applicant') return [mailToApplicant('remarked')]
+  return listRemarkDesks(stateAfter, policy, actor).map((desk) => mailToDesk(desk, 'remarked_desk'))
 }
 
 /**

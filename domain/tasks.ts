@@ -33,6 +33,17 @@ export function findOwnerSeat(state: Application, policy: Policy): string | null
 }
 
 /**
+ * The seat whose desk gets mails to staff: the owner. If the owner is the applicant or nobody: the duty seat if the application
+ * is secret; else the seat of the present rung, or without a ladder the triage desk.
+ */
+export function findStaffSeat(state: Application, policy: Policy): string {
+  const owner = findOwnerSeat(state, policy)
+  if (owner && owner !== 'applicant') return owner
+  if (isSecret(state)) return getDutySeatId(state.ring, policy)
+  return state.ladder[state.rung]?.seat ?? sectorSeatId(state.programme, state.sector)
+}
+
+/**
  * The role that decides the present objection. It is the appeal seat while the text of the objection is withheld, because nobody may
  * decide an objection without reading it.
  */

@@ -20,6 +20,7 @@ const STAGE_REASONS = [
   'replied',
   'expired',
   'told_from_above',
+  'reminded_by_room',
   'second_person',
   'barred_author',
   'danger',
@@ -62,23 +63,34 @@ type ClimbReason = (typeof CLIMB_REASONS)[number]
 /** The stages in which no desk decides. */
 const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'closed']
 
+/** Who reads why an application waits. */
+export interface WaitReader {
+  personId: string
+  readers: readonly Reader[]
+  desks?: readonly string[]
+  holder?: string
+}
+
 /**
  * Lists why the application waits for a desk; while it waits for none, why its withheld texts wait. Each reason is a fact of events that every
  * seat reads which may see the application, or the reader's own act; danger and wrongdoing only where they are a mark for `readers`, and help
- * only for those who read of it. `events`: of the application, at least those that end a question, that withhold a text and that tell of help, and
- * `EVENTS_OF_ROUNDS`.
+ * only for those who read of it. `desks`: those for which the person acts, and `holder` the one that must act: what was written to an office is
+ * told to this office alone. `events`: of the application, at least those that end a question, that withhold a text and that tell of help, the
+ * remarks, and `EVENTS_OF_ROUNDS`.
  */
 export function listWaitReasons(
   state: Application,
-  { personId, readers }: { personId: string; readers: readonly Reader[] },
+  { readers, ...person }: WaitReader,
   events: readonly RecordedEvent[],
 ): WaitReason[] {
   if (WITHOUT_DESK.includes(state.stage)) return listExaminationReasons(state, readers, events)
+  const { personId } = person
   const { stage, ruling, escalated, overran, release, rating, used, heldWithdrawal, raisedFlags } = state
   const flags = listMarkedFlags(state, readers)
   const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
   const end = findEndOfQuestion(state, events)
-  const told = findWordFromAbove(state, events)
+  const told = findWordFromAbove(state, events, person)
+  const reminder = findWordOfRoom(state, events, person)
   const round = findRound(events)
   // Written out without copies of other objects: a page of the desk asks for fifty applications.
   const found: Record<(typeof STAGE_REASONS)[number], boolean | number> = {
@@ -92,6 +104,7 @@ export function listWaitReasons(
     expired: end?.type === 'expired',
     barred_author: stage === 'with_entity' && state.barred.includes(personId),
     told_from_above: told !== undefined,
+    reminded_by_room: reminder !== undefined,
     second_person: findRefusal(state, personId) === 'command.same_person',
     danger: flags.includes('danger') || tellsOfDanger(state, readers),
     // The reason of a held withdrawal is told as such: it is nothing that stands in the text.
@@ -114,6 +127,7 @@ export function listWaitReasons(
     const count = found[code]
     if (end?.type === code) return { code, at: end.at }
     if (code === 'told_from_above' && told) return { code, at: told.at, from: deskOf(told.actor.seatId) }
+    if (code === 'reminded_by_room' && reminder) return { code, at: reminder.at }
     if (code === 'climbed') return { code, ...describeClimb(state, events) }
     return typeof count === 'number' ? { code, count } : { code }
   })
@@ -215,12 +229,34 @@ function findEndOfQuestion({ stage, stageSince }: Application, events: readonly 
   return events.findLast(({ type, recordedAt }) => recordedAt === stageSince && types.includes(type))
 }
 
-/** The last remark to the office that has it, by a higher office of its ladder, in the present stay. */
-function findWordFromAbove({ stage, stageSince, rung }: Application, events: readonly RecordedEvent[]) {
-  if (stage !== 'with_entity') return undefined
-  return events.findLast(
-    ({ type, recordedAt, actor }) => type === 'remarked' && recordedAt >= stageSince && (actor.rung ?? -1) > rung,
-  )
+type Person = Omit<WaitReader, 'readers'>
+
+/** The last remark of a higher office to one of the person's offices that had the application then, in the present stay; also after it went up. */
+function findWordFromAbove(state: Application, events: readonly RecordedEvent[], { personId, desks = [] }: Person) {
+  if (state.stage !== 'with_entity') return undefined
+  return listWords(state, events).findLast(({ event: { actor }, rung }) => {
+    if (actor.rung === undefined || actor.personId === personId || desks.includes(deskOf(actor.seatId))) return false
+    return state.ladder.slice(0, Math.min(actor.rung, rung + 1)).some(({ seat }) => desks.includes(deskOf(seat)))
+  })?.event
+}
+
+/** The last reminder of the operation room to the office of the person that must act. */
+function findWordOfRoom(state: Application, events: readonly RecordedEvent[], { desks = [], holder }: Person) {
+  if (holder === undefined || !desks.includes(holder)) return undefined
+  return listWords(state, events).findLast(
+    ({ event: { actor }, rung }) => actor.role === 'operation_room' && rung === state.rung,
+  )?.event
+}
+
+/** The remarks among officials in the present stay, each with the rung that had the application then. */
+function listWords({ stageSince, rung: present }: Application, events: readonly RecordedEvent[]) {
+  const inStay = events.filter(({ recordedAt }) => recordedAt >= stageSince)
+  const climbs = inStay.flatMap((event) => (event.type === 'climbed' ? [event] : []))
+  return inStay.flatMap((event) => {
+    if (event.type !== 'remarked' || event.body.audience === 'applicant') return []
+    const next = climbs.find(({ sequence }) => sequence > event.sequence)
+    return [{ event, rung: next === undefined ? present : next.body.rung - 1 }]
+  })
 }
 
 /** Why this person may not decide, in the seat that decides. */

@@ -173,8 +173,11 @@ function composeFrame(
   const { translate, language } = translator
   const name =
     !facts.isForAnother && facts.recipient && cleanLine(pickNameIn(language, facts.recipient), MAX_NAME_LENGTH)
+  const isReminder = template === 'remarked_desk' && facts.isOfRoom
   return {
-    subject: translate(`mail.${template}.subject`, { reference: facts.reference }),
+    subject: translate(isReminder ? 'mail.remarked_desk.subject.room' : `mail.${template}.subject`, {
+      reference: facts.reference,
+    }),
     greeting: name ? translate('mail.greeting.name', { name: isolate(name) }) : translate('mail.greeting'),
     footer: translate('mail.footer', { programme: isolate(facts.programme) }),
   }

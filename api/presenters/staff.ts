@@ -40,6 +40,8 @@ export interface StaffFacts {
   drafts: readonly StaffDraft[]
   /** id of the person who reads */
   personId: string
+  /** those for which this person acts today */
+  desks: readonly string[]
   /** what happens from `now` on if nobody acts */
   future: Future
   /** epoch ms */
@@ -75,7 +77,11 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     raisedFlags: listMarkedFlags(state, view.relations).filter((flag) => state.raisedFlags?.includes(flag)),
     ruling: state.ruling,
     reasons: presentWaitReasons(
-      listWaitReasons(state, { personId: staff.personId, readers: view.relations }, events),
+      listWaitReasons(
+        state,
+        { personId: staff.personId, readers: view.relations, desks: staff.desks, ...(owner && { holder: owner }) },
+        events,
+      ),
       nameSeat,
     ),
     ...(isUnreached(state, dues) && { unreached: true, callsEnded: haveCallsEnded(state) }),

@@ -10,6 +10,8 @@ import { withoutRuleErrors } from '../../domain/record-protocol'
 import { computeTargetGrid } from '../../domain/target-grid'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName } from '../../locales/stages'
+import { isForApplicant } from '../../domain/events'
+import { listRemarkDesks } from '../../domain/remark-desks'
 import { findActor, findActorsOfCommands, listAllowedForStaff } from '../actor'
 import { type CaseFacts, getCaseFacts } from '../case-facts'
 import type { Client } from '../client'
@@ -24,7 +26,7 @@ import { presentToStaff } from '../presenters/staff'
 import { presentTargetGrid } from '../presenters/target-grid'
 import { nameSeat } from '../presenters/seat-names'
 import { presentWordings } from '../presenters/wordings'
-import type { SignedIn } from '../signed-in'
+import { listOwnDesks, type SignedIn } from '../signed-in'
 import { computeCommandEffects } from './command-effects'
 import { readNumber } from './number'
 import { readLostCodeCall } from './lost-code-call'
@@ -89,13 +91,26 @@ export async function readApplicationForStaff(
   const targets = allowed.includes('route') ? withoutRuleErrors(() => computeTargetGrid(state, rules, now)) : undefined
   const repeats = await readRepeats(dependencies, person, facts, { allowed, language })
   const future = computeFuture(state, rules, now)
-  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
+  const staff = {
+    view,
+    language,
+    allowed,
+    texts,
+    applicant,
+    persons,
+    personId: person.personId,
+    desks: listOwnDesks(person),
+    drafts,
+    future,
+    now,
+  }
   const callBack = presentCallBack(facts, staff)
   const current = allowed.includes('answer') && (await findCurrentPack(dependencies, row.programme))
   const actsFor = actors.flatMap(({ command, actor: { standInFor } }) =>
     standInFor === undefined ? [] : [{ command, seatName: nameSeat(standInFor, [pack], language) }],
   )
   const markOf = await readInvented(dependencies, [row.id])
+  const remark = actors.find(({ command }) => command === 'remark')?.actor
   const writer = findWriter(person, state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
@@ -103,6 +118,10 @@ export async function readApplicationForStaff(
     ...(callBack && { callBack }),
     ...(number && { number }),
     ...(actsFor.length > 0 && { actsFor }),
+    ...(remark &&
+      !isForApplicant(remark) && {
+        remarkGoesTo: listRemarkDesks(state, facts.policy, remark).map((desk) => nameSeat(desk, [pack], language)),
+      }),
     ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
     ...(current && {
       wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),

@@ -7,7 +7,7 @@ import type { Dependencies } from '../dependencies'
 import { readPersonNames } from '../person-names'
 import { presentClaim } from '../presenters/staff'
 import { presentWaitReasons } from '../presenters/wait-reasons'
-import type { SignedIn } from '../signed-in'
+import { listOwnDesks, type SignedIn } from '../signed-in'
 import { readFirstWords, toListedApplication } from './first-words'
 
 /** What a row of the list tells of the application itself, to a person who may open it. */
@@ -35,6 +35,7 @@ export async function readTaskFacts(
 ): Promise<Map<number, TaskFacts>> {
   const { database } = dependencies
   const { seats, personId } = person
+  const desks = listOwnDesks(person)
   const seen = tasks.flatMap((task) => {
     const view = findPermittedView(seats, task.state)
     return view ? [{ task, view }] : []
@@ -62,7 +63,16 @@ export async function readTaskFacts(
         ...(words !== undefined && { words }),
         ...(WAITING.includes(task.kind) && {
           reasons: presentWaitReasons(
-            listWaitReasons(task.state, { personId, readers: view.relations }, task.rowEvents),
+            listWaitReasons(
+              task.state,
+              {
+                personId,
+                readers: view.relations,
+                desks,
+                ...(task.kind === 'decide' && { holder: task.desk }),
+              },
+              task.rowEvents,
+            ),
             nameSeat,
           ),
         }),

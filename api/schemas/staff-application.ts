@@ -184,6 +184,11 @@ export const staffApplication = () =>
         description: 'the commands that this reader would give for a seat of which they are no holder, and its name',
       }),
     ),
+    remarkGoesTo: optional(
+      list(sentence(), {
+        description: 'the offices that are told of a remark of this reader that is not for the applicant',
+      }),
+    ),
     isInvented: optional(Type.Boolean({ description: 'in a rehearsal: its page invented this application' })),
     drafts: list(
       object({

@@ -110,9 +110,9 @@ function countedSql(list: WeekList, { desks, covered, since, counted, now, from:
       sql: `select task.application_id, max(event.at) as at from (
           select application_id, closed_at ${couldAnswer} and closed_at >= ${fromSql}) as task
         join event on event.application_id = task.application_id and event.type = 'answered' and event.at = task.closed_at
-          and ${DESK_OF_ACTOR_SQL} = any(?)
+          and (${DESK_OF_ACTOR_SQL} = any(?) or ${DESK_OF_ACTOR_SQL} = any(?) and event.actor ->> 'standInFor' is not null)
         group by task.application_id`,
-      values: [[...desks, ...covered], from, desks],
+      values: [[...desks, ...covered], from, desks, covered],
     }
   // What goes up leaves the office that missed its date at this instant. At the last office it stays, and is due each week.
   const ended = `select application_id, opened_at, closed_at ${ofDesks}`

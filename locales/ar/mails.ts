@@ -186,6 +186,9 @@ export const deskMailSentences = {
     'أراد متصل إنهاء هذا الطلب عن طريق مركز الاتصال، بسحبه أو بإغلاقه على أن مسألته حُلّت. لم يُغلق الطلب. تحدّث معه الآن، ثم سجّل النتيجة.',
   'mail.remarked_desk.subject': 'ملاحظة على الطلب {reference}',
   'mail.remarked_desk.body': 'أُضيفت ملاحظة إلى طلب لديكم. لا يتغيّر الموعد بسببها.',
+  'mail.remarked_desk.subject.room': 'تذكير: الطلب {reference} بانتظاركم',
+  'mail.remarked_desk.body.office':
+    'كُتبت إليكم ملاحظة بشأن طلب، وكتبها: {author}. تقرؤونها في صفحة الطلب. لا يتغيّر الموعد بسببها.',
   'mail.remarked_desk.body.room': 'كتبت إليكم غرفة العمليات بشأن طلب لديكم. لا يتغيّر الموعد بسبب ذلك.',
   'mail.words_flagged.subject': 'عاجل: نص جديد في الطلب {reference} يحتاج إليك',
   'mail.words_flagged.body':

@@ -205,6 +205,9 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
     'A caller wanted to end this application through the contact centre: to withdraw it, or to close it as solved. It was not closed. Speak with the caller now, then record the result.',
   'mail.remarked_desk.subject': 'A remark on application {reference}',
   'mail.remarked_desk.body': 'A remark was added to an application you hold. It does not move the due date.',
+  'mail.remarked_desk.subject.room': 'A reminder: application {reference} waits for you',
+  'mail.remarked_desk.body.office':
+    'This office wrote to you about an application: {author}. Read it on the page of the application. No date moves.',
   'mail.remarked_desk.body.room':
     'The operation room wrote to you about an application you hold. It does not move the due date.',
   'mail.words_flagged.subject': 'Urgent: a new text in application {reference} needs you',

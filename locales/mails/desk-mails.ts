@@ -21,8 +21,11 @@ export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstS
   reopened_desk: ({ translate }) => translate('mail.reopened_desk.body'),
   reinstated_desk: ({ translate }) => translate('mail.reinstated_desk.body'),
   caller_waiting: ({ translate }) => translate('mail.caller_waiting.body'),
-  remarked_desk: ({ translate }, { isOfRoom }) =>
-    translate(isOfRoom ? 'mail.remarked_desk.body.room' : 'mail.remarked_desk.body'),
+  remarked_desk: ({ translate }, { isOfRoom, author }) => {
+    if (isOfRoom) return translate('mail.remarked_desk.body.room')
+    if (author === undefined) return translate('mail.remarked_desk.body')
+    return translate('mail.remarked_desk.body.office', { author: isolate(author) })
+  },
   words_flagged: ({ translate }) => translate('mail.words_flagged.body'),
   text_disclosed: ({ translate }) => translate('mail.text_disclosed.body'),
   taken_over: ({ translate }) => translate('mail.taken_over.body'),

@@ -39,7 +39,7 @@ export interface MailFacts extends Quiet, PlatformMailFacts {
   promisedAt: number
   /** epoch ms; only in a mail to the desk that must act */
   dueAt?: number
-  /** the seat and body of the official who wrote the remark that the mail brings */
+  /** the seat and body of the official who wrote the remark that the mail brings or, for a desk, tells of */
   author?: string
   /** the operation room wrote the remark of which the mail tells a desk */
   isOfRoom?: true

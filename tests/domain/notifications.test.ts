@@ -4,7 +4,7 @@ import { computeJitterMs } from '../../domain/jitter'
 import { type NotificationDraft, notificationsFor } from '../../domain/notifications'
 import type { Policy } from '../../domain/programme'
 import { actors, createPolicy, createTextRef, usualArguments } from '../support/builders'
-import { daysToMs, hoursToMs, MINUTE_MS, MONDAY_9 } from '../support/harbour-calendar'
+import { at, daysToMs, hoursToMs, MINUTE_MS, MONDAY_9 } from '../support/harbour-calendar'
 import type { ApplicationLife, LifeOptions } from '../support/application-life'
 import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
@@ -125,6 +125,22 @@ describe('the mails', () => {
       audience: 'entity',
     })
     expect(listMails(lifeWithRemarkOfApplicant).at(-1)).toBe('harbour/north/deckhand remarked_desk')
+  })
+
+  it('about a remark of a higher office go to each office below that had the application, also after it went up', () => {
+    const remark = { text: createTextRef(), audience: 'staff' as const }
+    const life = routedLife().advanceTo(at(6, 12))
+    const { ladder, rung } = life.state
+    expect(rung).toBeGreaterThan(0)
+    const before = listMails(life).length
+    const mails = listMails(life.giveCommand('remark', actors.admiral, remark)).slice(before)
+    const had = ladder.slice(0, rung + 1).map(({ seat }) => seat)
+    expect(mails.toSorted()).toEqual(
+      had
+        .filter((seat) => seat !== 'harbour/-/admiral')
+        .map((seat) => `${seat} remarked_desk`)
+        .toSorted(),
+    )
   })
 
   it('about an answer in place of a colleague’s claim go to the desks that can have claimed it', () => {

@@ -25,13 +25,53 @@ test('an answer waits for its review, and a new application has nothing to tell'
   expect(codesOf(routedLife())).toEqual([])
 })
 
-test('the office that has it reads that a higher one wrote, until it goes on; not of its own remarks or those of lower offices', () => {
-  const remark = { ...usualArguments.remark, audience: 'entity' as const }
-  const told = routedLife().giveCommand('remark', actors.admiral, remark)
+const remark = { ...usualArguments.remark, audience: 'staff' as const }
+/** What an office reads; `desk`: of the person. */
+const codesAt = ({ state, events }: ApplicationLife, desk: string, holder?: string) =>
+  listWaitReasons(state, { ...unitReader(), desks: [desk], ...(holder !== undefined && { holder }) }, events).map(
+    ({ code }) => code,
+  )
+
+test('an office reads that a higher one wrote to it, also after the application went up, and until it goes on', () => {
+  const life = routedLife()
+  const [first = '', second = ''] = life.state.ladder.map(({ seat }) => seat)
+  const told = life.giveCommand('remark', actors.admiral, remark)
   const { at: toldAt } = told.lastEvent('remarked')
-  expect(reasonsOf(told)).toContainEqual({ code: 'told_from_above', at: toldAt, from: 'harbour/-/admiral' })
-  expect(codesOf(routedLife().giveCommand('remark', actors.focalPoint, remark))).not.toContain('told_from_above')
-  expect(codesOf(told.giveCommand('answer', actors.focalPoint))).not.toContain('told_from_above')
+  expect(listWaitReasons(told.state, { ...unitReader(), desks: [first] }, told.events)).toContainEqual({
+    code: 'told_from_above',
+    at: toldAt,
+    from: 'harbour/-/admiral',
+  })
+  const climbed = told.advanceTo(at(6, 12))
+  expect(climbed.state.rung).toBeGreaterThan(0)
+  expect(codesAt(climbed, first)).toContain('told_from_above')
+  // It came to this office after the words.
+  expect(codesAt(climbed, second)).not.toContain('told_from_above')
+  const later = routedLife().advanceTo(at(6, 12)).giveCommand('remark', actors.admiral, remark)
+  expect(codesAt(later, first)).toContain('told_from_above')
+  expect(codesAt(told.giveCommand('answer', actors.focalPoint), first)).not.toContain('told_from_above')
+})
+
+test('nobody reads their own words as news, nor those of lower offices, nor those for another office or for the applicant', () => {
+  const life = routedLife().giveCommand('remark', actors.admiral, remark)
+  const [first = ''] = life.state.ladder.map(({ seat }) => seat)
+  expect(codesAt(life, 'harbour/-/admiral')).not.toContain('told_from_above')
+  expect(codesAt(life, 'harbour/-/complaint_unit')).not.toContain('told_from_above')
+  expect(codesAt(routedLife().giveCommand('remark', actors.focalPoint, remark), first)).not.toContain('told_from_above')
+  const toApplicant = { ...remark, audience: 'applicant' as const }
+  expect(codesAt(routedLife().giveCommand('remark', actors.admiral, toApplicant), first)).not.toContain(
+    'told_from_above',
+  )
+})
+
+test('the office that must act reads that the operation room reminded it', () => {
+  const life = routedLife().giveCommand('remark', actors.operationRoom, remark)
+  const [first = ''] = life.state.ladder.map(({ seat }) => seat)
+  expect(codesAt(life, first, first)).toContain('reminded_by_room')
+  expect(codesAt(life, 'harbour/-/complaint_unit', first)).not.toContain('reminded_by_room')
+  const climbed = life.advanceTo(at(6, 12))
+  const next = climbed.state.ladder[climbed.state.rung]?.seat ?? ''
+  expect(codesAt(climbed, next, next)).not.toContain('reminded_by_room')
 })
 
 test('what went up says from which seat; when and why, where the event is known', () => {

@@ -71,10 +71,10 @@ test('it says what the body did last, with its words, and who writes now', () =>
   expect(show({ claimed: { byMe: false, person: 'Rana' } })).toContain('Rana')
 })
 
-test('of the acts it offers to answer and to write to the office that has it, and only what the reader may', () => {
-  expect(show({})).toMatch(/Answer Write to the office Read all/)
-  const decides = show({ tasks: [{ kind: 'decide' }] })
-  expect(decides).toContain('Answer Remark Read all')
+test('of the acts it offers to answer and to write to the offices that are told, and only what the reader may', () => {
+  expect(show({ remarkGoesTo: ['The focal point'] })).toMatch(/Answer Write to the office Read all/)
+  expect(show({ remarkGoesTo: ['The head', 'The focal point'] })).toMatch(/Answer Write to the offices Read all/)
+  expect(show({ remarkGoesTo: [] })).toContain('Answer Remark Read all')
   expect(show({ allowed: ['raise'] })).toContain('Go to the form Read all')
   expect(show({ allowed: [] })).toContain('does not wait for anything from you')
 })

@@ -35,7 +35,7 @@ export const createOwedCall = (countsNow: boolean) => ({
 
 /** Every reason, once as one and once as several. */
 const REASONS = WAIT_REASONS.flatMap((code): ReturnType<typeof presentWaitReasons> => {
-  if (['replied', 'expired', 'helped', 'help_tried'].includes(code)) return [{ code, at: AT }]
+  if (['reminded_by_room', 'replied', 'expired', 'helped', 'help_tried'].includes(code)) return [{ code, at: AT }]
   if (code === 'waits_for_duty') return [1, 14].map((count) => ({ code, count, at: AT }))
   if (code === 'told_from_above') return [{ code, fromName: '1', at: AT }]
   if (code === 'climbed')

@@ -172,6 +172,8 @@ export const deskActSentences = {
   'desk.field.where.bodies': 'جهات البرنامج',
   'desk.field.audience': 'لمن الملاحظة',
   'desk.field.audience.applicant': 'لمقدّم الطلب',
+  'desk.field.audience.readers': 'يُبلَّغ هؤلاء بالبريد. ويقرؤها كل من يعمل على الطلب، ولا يقرؤها مقدّم الطلب.',
+  'desk.field.missing.audience': 'اختر لمن الملاحظة',
   'desk.field.audience.entity': 'للجهة',
   'desk.field.audience.staff': 'للموظفين الذين يعملون على الطلب',
   'desk.field.result': 'النتيجة',

@@ -189,6 +189,9 @@ export const deskActSentences: EnglishOf<typeof arabic> = {
   'desk.field.where.bodies': 'Bodies of the programme',
   'desk.field.audience': 'Who should read the remark',
   'desk.field.audience.applicant': 'the applicant',
+  'desk.field.audience.readers':
+    'They get a mail. Who else works on the application can read it; the applicant cannot.',
+  'desk.field.missing.audience': 'Choose who should read the remark',
   'desk.field.audience.entity': 'the body',
   'desk.field.audience.staff': 'the officers who work on the application',
   'desk.field.result': 'Result',

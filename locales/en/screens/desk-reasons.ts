@@ -13,6 +13,7 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.replied': 'The applicant replied: {at}',
   'desk.reason.expired': 'No reply to the question came in time: {at}',
   'desk.reason.told_from_above': '{from} wrote to you: {at}',
+  'desk.reason.reminded_by_room': 'The operation room reminded you: {at}',
   'desk.reason.second_person':
     'Somebody else decides, because you wrote the answer or decided earlier. It is with {seat}',
   'desk.reason.barred_author': 'Somebody else answers this time: the applicant objected to your answer',

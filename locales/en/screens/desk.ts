@@ -49,7 +49,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.brief.overran': 'The promised date, {on}, has passed.',
   'desk.brief.below': 'Done so far:',
   'desk.brief.below.none': 'no office of the body has written anything.',
-  'desk.brief.remark': 'Write to the office',
+  'desk.brief.remark': { one: 'Write to the office', other: 'Write to the offices' },
   'desk.brief.all': 'Read all',
   'desk.case.with.since': 'with {holder} since {at}',
   'desk.case.with': 'with {holder}',

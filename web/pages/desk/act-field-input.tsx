@@ -67,11 +67,17 @@ export function ActFieldInput({
   }
   const { application, programme } = opened
   const outcomes = programme.types.find(({ type }) => type === application.type)?.outcomes
-  const values = field.name === 'verifiedBy' ? listVerifications(act, application) : field.values
+  const values = listValues(opened, act, field)
   const options = values
     .filter((each) => field.name !== 'outcome' || (outcomes as readonly string[] | undefined)?.includes(each) !== false)
-    .map((each) => ({ value: each, label: nameValue(translator, field.name, each) }))
+    .map((each) => ({
+      value: each,
+      label: nameOption(translator, opened, field.name, each),
+      ...hintOfReaders(opened, field.name, each, translator),
+    }))
   const isWrongNumber = field.name === 'verifiedBy' && application.number?.wrongAt !== undefined
+  // What is meant for offices must not reach the applicant by a wrong tap.
+  const chosen = value ?? (field.name === 'audience' && tellsOffices(opened) ? 'entity' : undefined)
   const hint = isWrongNumber ? translate('desk.verify.wrong') : findSentence(`desk.field.${field.name}.hint`)
   const question = (
     <Choice
@@ -79,12 +85,38 @@ export function ActFieldInput({
       {...(hint && { hint })}
       label={label}
       options={options}
-      chosen={value === undefined ? [] : [value]}
+      chosen={chosen === undefined ? [] : [chosen]}
     />
   )
   // The script shows this question only with the answer to which it belongs.
   return field.name === 'otherContact' ? <div data-when="result=wrong_number">{question}</div> : question
 }
+
+const tellsOffices = ({ application: { remarkGoesTo = [] } }: OpenedCase): boolean => remarkGoesTo.length > 0
+
+/** The values that this reader can choose. The two for officials mean the same: one of them says who is told. */
+function listValues(opened: OpenedCase, act: CommandName, field: CommandField & { kind: 'choice' }): readonly string[] {
+  if (field.name === 'verifiedBy') return listVerifications(act, opened.application)
+  if (field.name !== 'audience' || opened.application.remarkGoesTo === undefined) return field.values
+  return [tellsOffices(opened) ? 'entity' : 'staff', 'applicant']
+}
+
+function nameOption(translator: Translator, opened: OpenedCase, field: string, value: string): string {
+  const { remarkGoesTo = [] } = opened.application
+  if (field !== 'audience' || value !== 'entity' || remarkGoesTo.length === 0)
+    return nameValue(translator, field, value)
+  return translator.joinAll(remarkGoesTo.map(isolate))
+}
+
+const hintOfReaders = (
+  opened: OpenedCase,
+  field: string,
+  value: string,
+  { translate }: Translator,
+): { hint?: string } =>
+  field === 'audience' && value === 'entity' && tellsOffices(opened)
+    ? { hint: translate('desk.field.audience.readers') }
+    : {}
 
 /** Whether the words are required with one of the reasons; the hint says with which. */
 const isSometimesRequired = ({ application }: OpenedCase, act: CommandName, { kind }: CommandField): boolean =>

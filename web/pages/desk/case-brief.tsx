@@ -10,9 +10,9 @@ import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { WrittenWords } from '../../parts/written-text'
 import { minutesLeft, writeDay, writeShortInstant } from '../track/tracked'
-import { Clock, isDecider } from './case-clock'
+import { Clock } from './case-clock'
 import { describeEvent, sayActor } from './case-history'
-import { nameTab } from './name-act'
+import { nameTab, nameWriting } from './name-act'
 
 /** Below it stands the whole application. */
 export const WHOLE_CASE = 'case-all'
@@ -147,9 +147,7 @@ function NextActs({ opened, filter }: CaseBriefProps) {
   const { reference, allowed } = application
   const acts = listDeskActs(allowed).filter((act) => act === 'answer' || act === 'remark')
   const nameAct = (act: (typeof acts)[number]) =>
-    act === 'remark' && application.stage === 'with_entity' && !isDecider(application) && !isForHolder(application)
-      ? translate('desk.brief.remark')
-      : nameTab(translator, opened, act)
+    (act === 'remark' ? nameWriting(translator, opened) : undefined) ?? nameTab(translator, opened, act)
   return (
     <p class="brief-acts">
       {acts.map((act, index) => (

@@ -19,7 +19,15 @@ export const nameTab = (translator: Translator, opened: OpenedCase, act: Command
 
 /** The heading of the form of an act. */
 export const nameForm = (translator: Translator, opened: OpenedCase, act: CommandName): string =>
-  findHeldName(translator, opened, act) ?? commandName(translator, act)
+  findHeldName(translator, opened, act) ??
+  (act === 'remark' ? nameWriting(translator, opened) : undefined) ??
+  commandName(translator, act)
+
+/** The way to write to the offices that are told of it; undefined when there are none. */
+export function nameWriting({ translate }: Translator, { application: { remarkGoesTo = [] } }: OpenedCase) {
+  const count = remarkGoesTo.length
+  return count === 0 ? undefined : translate('desk.brief.remark', { count })
+}
 
 /** The button that sends the form of an act; its words always name the act. */
 export const nameButton = (translator: Translator, { application }: OpenedCase, act: CommandName): string => {

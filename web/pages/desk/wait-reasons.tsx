@@ -104,7 +104,13 @@ function sayReason(
       at: writeInstant(translator, { timeZone }, at),
       calls: translate('desk.reason.waits_for_duty.calls', { count }),
     })
-  if (code === 'replied' || code === 'expired' || code === 'helped' || code === 'help_tried')
+  if (
+    code === 'reminded_by_room' ||
+    code === 'replied' ||
+    code === 'expired' ||
+    code === 'helped' ||
+    code === 'help_tried'
+  )
     return translate(`desk.reason.${code}`, { at: writeInstant(translator, { timeZone }, at) })
   if (code === 'climbed' && fromName !== undefined) {
     const from = isolate(fromName)
