@@ -7,6 +7,7 @@ import { DUTY_AND_APPEAL, type Reader } from './readers'
 import { listMarkedFlags } from './marked-flags'
 import { deskOf } from './seats'
 import { getObjectionDecider } from './tasks'
+import { findWordFromAbove, findWordOfRoom, type OfficeReader } from './words-to-offices'
 import { isInDanger, listUnexamined, listWithheldObjections } from './withheld-texts'
 
 /** The first ones say what is to be decided and by whom; the others what makes this application unlike a new one. */
@@ -64,11 +65,8 @@ type ClimbReason = (typeof CLIMB_REASONS)[number]
 const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'closed']
 
 /** Who reads why an application waits. */
-export interface WaitReader {
-  personId: string
+export interface WaitReader extends OfficeReader {
   readers: readonly Reader[]
-  desks?: readonly string[]
-  holder?: string
 }
 
 /**
@@ -227,36 +225,6 @@ function findEndOfQuestion({ stage, stageSince }: Application, events: readonly 
   if (stage !== 'with_entity') return undefined
   const types: readonly string[] = ENDS_OF_QUESTIONS
   return events.findLast(({ type, recordedAt }) => recordedAt === stageSince && types.includes(type))
-}
-
-type Person = Omit<WaitReader, 'readers'>
-
-/** The last remark of a higher office to one of the person's offices that had the application then, in the present stay; also after it went up. */
-function findWordFromAbove(state: Application, events: readonly RecordedEvent[], { personId, desks = [] }: Person) {
-  if (state.stage !== 'with_entity') return undefined
-  return listWords(state, events).findLast(({ event: { actor }, rung }) => {
-    if (actor.rung === undefined || actor.personId === personId || desks.includes(deskOf(actor.seatId))) return false
-    return state.ladder.slice(0, Math.min(actor.rung, rung + 1)).some(({ seat }) => desks.includes(deskOf(seat)))
-  })?.event
-}
-
-/** The last reminder of the operation room to the office of the person that must act. */
-function findWordOfRoom(state: Application, events: readonly RecordedEvent[], { desks = [], holder }: Person) {
-  if (holder === undefined || !desks.includes(holder)) return undefined
-  return listWords(state, events).findLast(
-    ({ event: { actor }, rung }) => actor.role === 'operation_room' && rung === state.rung,
-  )?.event
-}
-
-/** The remarks among officials in the present stay, each with the rung that had the application then. */
-function listWords({ stageSince, rung: present }: Application, events: readonly RecordedEvent[]) {
-  const inStay = events.filter(({ recordedAt }) => recordedAt >= stageSince)
-  const climbs = inStay.flatMap((event) => (event.type === 'climbed' ? [event] : []))
-  return inStay.flatMap((event) => {
-    if (event.type !== 'remarked' || event.body.audience === 'applicant') return []
-    const next = climbs.find(({ sequence }) => sequence > event.sequence)
-    return [{ event, rung: next === undefined ? present : next.body.rung - 1 }]
-  })
 }
 
 /** Why this person may not decide, in the seat that decides. */

@@ -140,7 +140,9 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, name
   const programmeLocale = placesByProgramme.get(programme)
   if (!programmeLocale) throw new Problem('internal.error')
   const translator = programmeLocale.translatorFor(language, 'others')
-  const isOwn = person.seats.some(({ desk }) => desk === task.desk)
+  const isOfPerson = (desk: string) => person.seats.some((seat) => seat.desk === desk)
+  const holder = task.state.ladder[task.rung]?.seat
+  const isOwn = isOfPerson(task.desk)
   const isCovered = !isOwn && person.seats.some(({ covers }) => covers?.includes(task.desk))
   return {
     reference: task.reference,
@@ -162,7 +164,9 @@ function presentTask(task: OpenTask, { person, placesByProgramme, language, name
     openedAt: formatInstant(task.openedAt),
     isMine: isOwn || isCovered,
     ...(isCovered && { isCovered }),
+    ...(task.kind === 'may_answer' && holder !== undefined && { holderName: nameSeat(holder) }),
     alsoFor: task.others.map(({ desk, kind }) => ({
+      ...(isOfPerson(desk) && { isMine: true as const }),
       seat: desk,
       seatName: nameSeat(desk),
       kind,

@@ -32,9 +32,18 @@ const taskSchema = () =>
     isCovered: optional(
       Type.Boolean({ description: 'nobody acts for its seat, so the task is that of a seat of this person above it' }),
     ),
-    alsoFor: list(object({ seat: Type.String(), seatName: Type.String(), kind: choice(TASK_KINDS) }), {
-      description: 'the other open tasks of the same application in this list; it has one row',
-    }),
+    holderName: optional(Type.String({ description: 'who has it now, where the office of the task only may answer' })),
+    alsoFor: list(
+      object({
+        seat: Type.String(),
+        seatName: Type.String(),
+        kind: choice(TASK_KINDS),
+        isMine: optional(Type.Boolean()),
+      }),
+      {
+        description: 'the other open tasks of the same application in this list; it has one row',
+      },
+    ),
     type: choice(TYPES),
     typeName: Type.String(),
     stage: choice(STAGES),

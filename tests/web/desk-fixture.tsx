@@ -80,7 +80,14 @@ export const createDesk = (): DeskFacts => ({
         claimed: { byMe: true },
         isUnread: true,
       } as const,
-      { kind: 'may_answer', leftMinutes: 90, words: 'Yes', claimed: { byMe: false }, isUnread: false } as const,
+      {
+        kind: 'may_answer',
+        holderName: '2',
+        leftMinutes: 90,
+        words: 'Yes',
+        claimed: { byMe: false },
+        isUnread: false,
+      } as const,
       { kind: 'call_back', leftMinutes: 5000, countsFrom: AT } as const,
       { kind: 'examine', claimed: { byMe: false, person: '1' } } as const,
     ].map((task, index) => ({

@@ -199,6 +199,9 @@ describe('the list', () => {
     expect(rowOf({ kind: 'decide', stage: 'with_entity' })).toContain('soft">With 1</span>')
     expect(rowOf({ kind: 'decide', stage: 'triage' })).toContain('soft">Routing · With 1</span>')
     expect(rowOf({ kind: 'may_answer' })).toContain('May still answer: 1</span>')
+    expect(rowOf({ kind: 'may_answer', holderName: 'The minister' })).toContain(
+      'With The minister. May still answer: 1',
+    )
     expect(rowOf({ kind: 'call_back' })).toContain('With 1 · Call the applicant')
     expect(rowOf({ kind: 'may_answer' })).toContain('Your seats do not open it.')
   })
@@ -213,7 +216,7 @@ describe('the list', () => {
   test('an office below reads that it may still answer what went up, in the list and in the form', () => {
     const [html, form] = [showList({}), showAct('answer', { tasks: [{ kind: 'may_answer' }], reasons: [] })]
     expect(html).toMatch(/tasks-apart small">A higher office has these now[^<]*but need not/)
-    expect(html).toContain('soft">A higher office has it; you may still answer<')
+    expect(html.replace(/<\/?bdi[^>]*>/g, '')).toContain('soft">With 2. You may still answer<')
     expect(form).toContain('You may still answer it, but need not.')
   })
 
@@ -229,6 +232,31 @@ describe('the list', () => {
     expect(rowOf('objection')).not.toMatch(/in time|too often/)
   })
 
+  test('what went up says who has it now, also where nobody acts for the office below, and no list of the reader’s own', () => {
+    const desk = createDesk()
+    const [task] = desk.list.tasks
+    const alsoFor = [
+      { seat: '2', seatName: 'The minister', kind: 'may_answer' as const, isMine: true as const },
+      { seat: '3', seatName: 'The secretary general', kind: 'may_answer' as const },
+    ]
+    const { isUnread: _isUnread, ...shown } = task!
+    const row = {
+      ...shown,
+      kind: 'may_answer' as const,
+      isCovered: true as const,
+      holderName: 'The prime minister',
+      alsoFor,
+      reasons: [],
+    }
+    const html = render(<DeskPage frame={frame} desk={{ ...desk, list: { tasks: [row] } }} />).replace(
+      /<\/?bdi[^>]*>/g,
+      '',
+    )
+    expect(html).toContain('With The prime minister. You may still answer')
+    expect(html).toContain('Also in the list of: The secretary general<')
+    expect(html).not.toContain('so it is with you')
+  })
+
   test('whose answer the applicant objected to never reads that they may answer, in the list and beside the acts', () => {
     const desk = createDesk()
     const reasons = [{ code: 'barred_author' as const }]
@@ -237,7 +265,7 @@ describe('the list', () => {
     const form = showAct('remark', { tasks: [{ kind: 'may_answer' }], reasons })
     expect(html).toContain('Somebody else answers this time: the applicant objected to your answer')
     expect(form).toContain('You do not answer it this time; a colleague of your office may.')
-    expect(html).not.toContain('soft">A higher office has it; you may still answer<')
+    expect(html).not.toContain('You may still answer<')
     expect(form).not.toContain('You may still answer it')
   })
 

@@ -37,11 +37,11 @@ test('what a higher office writes after it went up reaches the office below: its
   const reference = await submitAndLetClimb()
   const { turn, remarkGoesTo } = await read('club.committee', reference)
   const form = (await open('club.committee', `/en/desk/${reference}/remark`)).html
-  const [, offices = ''] = /value="entity"[^>]*checked[\s\S]*?<label[^>]*>([\s\S]*?)<\/label>/.exec(form) ?? []
+  const [, offices = ''] = /value="staff"[^>]*checked[\s\S]*?<label[^>]*>([\s\S]*?)<\/label>/.exec(form) ?? []
   expect(remarkGoesTo).toHaveLength(1)
   expect(offices).toContain(String(remarkGoesTo?.[0]))
   expect(form).not.toMatch(/value="applicant"[^>]*checked/)
-  const fields = { text: 'Prepare the answer and send it to me.', audience: 'entity', turn }
+  const fields = { text: 'Prepare the answer and send it to me.', audience: 'staff', turn }
   await fixture.staff.expectRecorded('club.committee', reference, 'remark', fields)
   expect(await readRow('club.coach1', reference)).toContain('wrote to you')
   const page = (await open('club.coach1', `/en/desk/${reference}`)).html

@@ -77,7 +77,7 @@ export function ActFieldInput({
     }))
   const isWrongNumber = field.name === 'verifiedBy' && application.number?.wrongAt !== undefined
   // What is meant for offices must not reach the applicant by a wrong tap.
-  const chosen = value ?? (field.name === 'audience' && tellsOffices(opened) ? 'entity' : undefined)
+  const chosen = value ?? (field.name === 'audience' && tellsOffices(opened) ? 'staff' : undefined)
   const hint = isWrongNumber ? translate('desk.verify.wrong') : findSentence(`desk.field.${field.name}.hint`)
   const question = (
     <Choice
@@ -94,17 +94,16 @@ export function ActFieldInput({
 
 const tellsOffices = ({ application: { remarkGoesTo = [] } }: OpenedCase): boolean => remarkGoesTo.length > 0
 
-/** The values that this reader can choose. The two for officials mean the same: one of them says who is told. */
+/** The values that this reader can choose. The two for officials have the same readers, so there is one, which says who is told. */
 function listValues(opened: OpenedCase, act: CommandName, field: CommandField & { kind: 'choice' }): readonly string[] {
   if (field.name === 'verifiedBy') return listVerifications(act, opened.application)
   if (field.name !== 'audience' || opened.application.remarkGoesTo === undefined) return field.values
-  return [tellsOffices(opened) ? 'entity' : 'staff', 'applicant']
+  return ['staff', 'applicant']
 }
 
 function nameOption(translator: Translator, opened: OpenedCase, field: string, value: string): string {
   const { remarkGoesTo = [] } = opened.application
-  if (field !== 'audience' || value !== 'entity' || remarkGoesTo.length === 0)
-    return nameValue(translator, field, value)
+  if (field !== 'audience' || value !== 'staff' || remarkGoesTo.length === 0) return nameValue(translator, field, value)
   return translator.joinAll(remarkGoesTo.map(isolate))
 }
 
@@ -114,7 +113,7 @@ const hintOfReaders = (
   value: string,
   { translate }: Translator,
 ): { hint?: string } =>
-  field === 'audience' && value === 'entity' && tellsOffices(opened)
+  field === 'audience' && value === 'staff' && tellsOffices(opened)
     ? { hint: translate('desk.field.audience.readers') }
     : {}
 

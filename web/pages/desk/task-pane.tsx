@@ -148,29 +148,31 @@ export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
  * and why the row leads nowhere, if this reader may not open the application.
  */
 function WhatToDo({
-  task: { kind, stage, isMine, isCovered, seatName, isUnread, reasons = [] },
+  task: { kind, stage, isMine, isCovered, seatName, holderName = '', isUnread, reasons = [] },
 }: Pick<TaskRowProps, 'task'>) {
   const { translate } = useTranslator()
   const isAtBody = kind === 'decide' && stage === 'with_entity'
   const named = translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)
   const holder = translate('desk.row.with', { seat: isolate(seatName) })
   const nameOwn = () => {
-    if (kind === 'may_answer') return translate(isBarred(reasons) ? 'desk.row.went_up.other' : 'desk.row.went_up')
+    if (kind === 'may_answer')
+      return translate(isBarred(reasons) ? 'desk.row.with' : 'desk.row.with.may_answer', {
+        seat: isolate(holderName),
+      })
     return isAtBody ? translate('desk.row.with_you') : named
   }
+  const nameOthers = () =>
+    translate('desk.row.with.others_may', { holder: isolate(holderName), seat: isolate(seatName) })
   return (
     <>
       <span class="task-more soft">
-        {isMine && nameOwn()}
+        {isMine && <Sentence text={nameOwn()} />}
         {!isMine && kind === 'decide' && !isAtBody && `${named} · `}
-        {!isMine && (
-          <Sentence
-            text={kind === 'may_answer' ? translate('desk.row.may_answer', { seat: isolate(seatName) }) : holder}
-          />
-        )}
+        {!isMine && <Sentence text={kind === 'may_answer' ? nameOthers() : holder} />}
         {!isMine && kind !== 'decide' && kind !== 'may_answer' && ` · ${named}`}
       </span>
-      {isCovered && (
+      {/* What went up is with the office above, also where nobody acts for the one below. */}
+      {isCovered && kind !== 'may_answer' && (
         <span class="task-more">
           <Sentence text={translate('desk.row.covered', { seat: isolate(seatName) })} />
         </span>
@@ -183,7 +185,11 @@ function WhatToDo({
 /** Other seats with a task of the same application, and what else this seat has to do. */
 function AlsoFor({ task: { seat, alsoFor } }: Pick<TaskRowProps, 'task'>) {
   const { translate, joinAll } = useTranslator()
-  const seats = [...new Set(alsoFor.filter((other) => other.seat !== seat).map(({ seatName }) => isolate(seatName)))]
+  const seats = [
+    ...new Set(
+      alsoFor.filter((other) => other.seat !== seat && !other.isMine).map(({ seatName }) => isolate(seatName)),
+    ),
+  ]
   const tasks = alsoFor.filter((other) => other.seat === seat)
   return (
     <>
