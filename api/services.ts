@@ -45,7 +45,7 @@ import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { hasAskedForNumber } from './reads/asked-number'
 import { readCommandStatus } from './reads/command-status'
-import { countLists } from './reads/count-tasks'
+import { countLists, countTasks } from './reads/count-tasks'
 import { readDemoSignIns } from './reads/demo-sign-ins'
 import { findDone, findLastDone } from './reads/done-act'
 import { readDraft } from './reads/draft'
@@ -92,6 +92,7 @@ import { openWallStream, readWall, readWalls } from './reads/walls'
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
   countLists,
+  countTasks,
   countRoom,
   findDone,
   findIntervention,

@@ -101,6 +101,28 @@ test('who missed a date is the office that had it, and who answered is the one t
   expect((await readNumbers('club.committee'))['answered']).toBe(committee['answered'])
 })
 
+test('the page of the body tells how many need the reader, says which are shown, and shows no row twice', async () => {
+  const references: string[] = []
+  for (const _ of Array(6).keys()) {
+    const { reference } = await fixture.staff.submitAndRoute()
+    references.push(reference)
+  }
+  const ids = await fixture.platform.ownerDb('application').whereIn('reference', references).pluck('id')
+  // Late in the list of the coach; no step of the clock follows from the task.
+  await fixture.platform
+    .ownerDb('task')
+    .whereIn('application_id', ids)
+    .update({ due_at: new Date(Date.now() - 3_600_000) })
+  const { html } = await open('club.coach1', '/en/body')
+  const [, all = ''] = /All that need you: (\d+)/.exec(html) ?? []
+  expect(html.replace(/<[^>]*>/g, '')).toContain(`5 of ${all} are shown.`)
+  const list = await open('club.coach1', '/en/desk?scope=mine&kind=decide')
+  expect(list.html.match(/task-reference whole/g)).toHaveLength(Number(all))
+  const shown = [...html.matchAll(/task-reference whole">([\d-]+)/g)].map(([, reference]) => reference)
+  expect(new Set(shown).size).toBe(shown.length)
+  expect(html).toMatch(/All that are late: [6-9]/)
+})
+
 test('a higher office begins with its body, all others with their list; who has no office of a body reads that it is not theirs', async () => {
   const paths = await Promise.all(
     (['club.committee', 'club.coach1', 'club.unit1'] as const).map(

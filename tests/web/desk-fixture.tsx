@@ -411,14 +411,19 @@ export const showSheet = (frame: Frame, overrides: Partial<StaffApplication> = {
   />
 )
 
-/** The page of a body, with a late application and one that needs the reader; `isEmpty`: with nothing. */
-export function showBody(frame: Frame, isEmpty: boolean) {
+/**
+ * The page of a body, with a late application and one that needs the reader, the first of more; `isEmpty`: with nothing; `isAbove`: what is late
+ * is what needs the reader.
+ */
+export function showBody(frame: Frame, isEmpty: boolean, isAbove = false) {
   const { session, list, counts } = createDesk()
-  const rows = (first: number) => ({ tasks: isEmpty ? [] : list.tasks.slice(first, first + 1), counts })
+  const rows = (first: number, count: number) =>
+    isEmpty ? { tasks: [], count: 0 } : { tasks: list.tasks.slice(first, first + 1), count }
+  const late = isAbove ? { tasks: [], count: 1 } : rows(0, 15)
   const week = isEmpty
     ? { came: 0, answered: 0, missed: 0, practice: 0 }
     : { came: 12, answered: 7, missed: 1, practice: 3 }
-  return <BodyPage frame={frame} session={session} mine={rows(1)} late={rows(0)} week={week} />
+  return <BodyPage frame={frame} session={session} mine={rows(1, 29)} late={late} waiting={counts.unit} week={week} />
 }
 
 /** A list of the week with an application that the reader may open, and one that left their body. */

@@ -460,6 +460,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ),
   body: (frame) => showBody(frame, false),
   'body with nothing': (frame) => showBody(frame, true),
+  'body with what is late above': (frame) => showBody(frame, false, true),
   'desk of a minister': (frame) => showBrief(frame),
   'desk of a minister with a late application': (frame) =>
     showBrief(frame, {

@@ -2,6 +2,7 @@ import type { PageRoute } from '../../api/page-route'
 import { choice, cursor, object, optional } from '../../api/schemas/primitives'
 import { getSignedIn } from '../../api/signed-in'
 import { WEEK_PAGES, type WeekPage as WeekPageName } from '../../domain/week-lists'
+import type { TaskList } from '../desk/desk-facts'
 import type { FrameOf } from '../frames'
 import { BodyPage } from '../pages/desk/body-page'
 import { WeekPage } from '../pages/desk/week-page'
@@ -9,6 +10,8 @@ import { renderPage } from '../render-page'
 
 const ROWS_OF_OWN = 5
 const ROWS_OF_LATE = 10
+/** So many are read of each list: in a rehearsal each application has its own time, so those that are late first need not be the first ones. */
+const ROWS_READ = 25
 const PAGE_LENGTH = 50
 
 /** For the offices of a body: what needs the reader, what is late, and the last seven days in numbers, each with exactly what it counts. */
@@ -25,13 +28,24 @@ export const createBodyRoutes = (frameOf: FrameOf): PageRoute[] => [
       const week = await reads.countWeekOfBody(person, request)
       const session = await reads.readSession(person, request.language)
       // What a higher office has is late below, and needs nobody here.
-      const mine = await reads.readTasks(person, { scope: 'mine', kind: 'decide', limit: ROWS_OF_OWN }, request)
-      const late = await reads.readTasksAndCounts(
-        person,
-        { scope: 'unit', overdue: 'yes', limit: ROWS_OF_LATE },
-        request,
+      const mine = await reads.readTasks(person, { scope: 'mine', kind: 'decide', limit: ROWS_READ }, request)
+      const { kinds } = await reads.countTasks(person, {}, request)
+      const late = await reads.readTasksAndCounts(person, { scope: 'unit', overdue: 'yes', limit: ROWS_READ }, request)
+      const own = kinds.find(({ kind }) => kind === 'decide') ?? { count: 0, hasMore: false }
+      const shown = {
+        mine: { ...own, tasks: listFirst(mine.tasks, ROWS_OF_OWN) },
+        // What needs the reader stands above already.
+        late: {
+          ...late.counts.overdue,
+          tasks: listFirst(
+            late.tasks.filter((task) => !needsReader(task)),
+            ROWS_OF_LATE,
+          ),
+        },
+      }
+      const page = (
+        <BodyPage frame={frameOf(request)} session={session} {...shown} waiting={late.counts.unit} week={week} />
       )
-      const page = <BodyPage frame={frameOf(request)} session={session} mine={mine} late={late} week={week} />
       return { status: 200, page: renderPage(page) }
     },
   },
@@ -58,3 +72,11 @@ export const createBodyRoutes = (frameOf: FrameOf): PageRoute[] => [
     },
   },
 ]
+
+type Task = TaskList['tasks'][number]
+
+const needsReader = ({ kind, isMine }: Task): boolean => kind === 'decide' && isMine
+
+/** Those with the least time left. */
+const listFirst = (tasks: readonly Task[], limit: number): Task[] =>
+  tasks.toSorted((one, other) => (one.leftMinutes ?? Infinity) - (other.leftMinutes ?? Infinity) || 0).slice(0, limit)
