@@ -8,7 +8,7 @@ export const bodySentences = {
   'body.mine.shown': 'يظهر هنا {shown} من {count}، والأقل وقتًا أولًا.',
   'body.late': 'المتأخر في جهتك',
   'body.late.none': 'لا تأخير لدى أي مكتب في جهتك.',
-  'body.late.above': 'كل المتأخر ينتظر قرارك، وهو في القائمة أعلاه.',
+  'body.late.above': 'ما تأخر وينتظر قرارك هو في القائمة أعلاه.',
   'body.late.shown': 'يظهر هنا {shown} من {count}. وما ينتظر قرارك في القائمة أعلاه.',
   'body.late.all': 'كل المتأخر: {count}',
   'body.week': 'الأيام السبعة الأخيرة',

@@ -21,6 +21,7 @@ export const deskWritingSentences = {
   'desk.wording.earlier': 'أجوبة سابقة للشخص نفسه',
   'desk.preview': 'معاينة',
   'desk.preview.title': 'كما يقرؤه مقدّم الطلب',
+  'desk.preview.unsent': 'لم يُرسَل بعد. في أسفل الصفحة زر الإرسال وزر متابعة الكتابة.',
   'desk.preview.unfilled': 'لم يُملأ {field}. املأه أو احذفه قبل الإرسال.',
   'desk.preview.mail': 'إذا كان مقدّم الطلب يتلقى الرسائل بالبريد الإلكتروني فعنوان الرسالة:',
   'desk.preview.write': 'متابعة الكتابة',

@@ -10,7 +10,7 @@ export const bodySentences = {
   'body.mine.shown': '{shown} of {count} are shown. The one with the least time left stands first.',
   'body.late': 'Late in your body',
   'body.late.none': 'No office of your body is late.',
-  'body.late.above': 'All that are late need you, and stand above.',
+  'body.late.above': 'What is late and needs you is in the list above.',
   'body.late.shown': '{shown} of {count} are shown. What needs you stands above.',
   'body.late.all': 'All that are late: {count}',
   'body.week': 'The last seven days',

@@ -23,6 +23,7 @@ export const deskWritingSentences: EnglishOf<typeof arabic> = {
   'desk.wording.earlier': 'Earlier answers to the same person',
   'desk.preview': 'Preview',
   'desk.preview.title': 'As the applicant will read it',
+  'desk.preview.unsent': 'It is not sent yet. The buttons below send it, or let you go on writing.',
   'desk.preview.unfilled': 'Nobody filled in {field}. Fill it in or delete it before you send.',
   'desk.preview.mail': 'If the applicant takes mails, the subject is:',
   'desk.preview.write': 'Go on writing',

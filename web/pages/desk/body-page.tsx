@@ -5,7 +5,6 @@ import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { type Counted, CountLink, writeCount } from '../../parts/count'
 import { Document } from '../../parts/document'
 import { Figure, Figures } from '../../parts/figure'
-import { ButtonLink, Buttons } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { TaskRow } from './task-pane'
@@ -40,6 +39,9 @@ export function BodyPage({ frame, session, mine, late, waiting, week }: BodyPage
             <Sentence text={translate('desk.acting', { seat: isolate(seatName) })} />
           </p>
         ))}
+      <p>
+        <a href={`/${language}/desk`}>{translate('body.desk')}</a>
+      </p>
       <Rows title="mine" list={mine} filter={MINE} />
       <Rows title="late" list={late} filter={LATE} />
       <h2>{translate('body.week')}</h2>
@@ -66,11 +68,6 @@ export function BodyPage({ frame, session, mine, late, waiting, week }: BodyPage
           </CountLink>
         </p>
       )}
-      <Buttons>
-        <ButtonLink look="second" href={`/${language}/desk`}>
-          {translate('body.desk')}
-        </ButtonLink>
-      </Buttons>
     </Document>
   )
 }

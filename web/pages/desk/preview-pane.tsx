@@ -53,6 +53,7 @@ export function PreviewPane(props: PreviewPaneProps) {
       <h2 id="act-title" class="desk-title" tabIndex={-1}>
         {translate('desk.preview.title')}
       </h2>
+      <p>{translate('desk.preview.unsent')}</p>
       {unfilled !== undefined && (
         <Notice tone="warning" title={translate('desk.preview.unfilled', { field: isolate(unfilled) })} />
       )}
