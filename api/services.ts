@@ -78,7 +78,8 @@ import {
   readPackVersions,
 } from './reads/rules'
 import { searchApplications } from './reads/search-applications'
-import { countRoom, readRoom } from './reads/room'
+import { countRoom, findNextOfRoom, readRoom } from './reads/room'
+import { readOwnTakings, readTakingsOfApplication } from './reads/room-takings'
 import { readReminder } from './reads/reminder'
 import { readSession } from './reads/session'
 import { readStatus } from './reads/status'
@@ -94,6 +95,9 @@ const READS = {
   countLists,
   countTasks,
   countRoom,
+  findNextOfRoom,
+  readOwnTakings,
+  readTakingsOfApplication,
   findDone,
   findIntervention,
   findLastDone,

@@ -192,17 +192,29 @@ function listDutyReasons(
   readers: readonly Reader[],
   events: readonly RecordedEvent[],
 ): WaitReason[] {
-  const texts = listUnexamined(state)
-  const isScreening = state.stage === 'screening'
-  if (!isScreening && texts.length === 0) return []
+  const wait = findDutyWait(state, events)
+  if (!wait) return []
   if (!readers.some((reader) => DUTY_AND_APPEAL.includes(reader))) return []
   const help = findHelp(state, events)
-  const ring = isScreening ? state.ring : Math.max(...texts.map((text) => text.ring))
-  const since = isScreening ? (state.raised?.at ?? state.receivedAt) : findWithheldAt(texts, events)
+  const { calls, since } = wait
   const reasons: WaitReason[] = []
   if (help) reasons.push({ code: state.helped ? 'helped' : 'help_tried', at: help.at })
-  if (ring > 0 && since !== undefined) reasons.push({ code: 'waits_for_duty', count: ring, at: since })
+  if (calls > 0 && since !== undefined) reasons.push({ code: 'waits_for_duty', count: calls, at: since })
   return reasons
+}
+
+/**
+ * Since when (epoch ms) an application waits for the officers on duty, and how often the clock called the next one; undefined when it does
+ * not. `since` is absent when the events do not tell it.
+ */
+export function findDutyWait(
+  state: Application,
+  events: readonly RecordedEvent[],
+): { calls: number; since: number | undefined } | undefined {
+  if (state.stage === 'screening') return { calls: state.ring, since: state.raised?.at ?? state.receivedAt }
+  const texts = listUnexamined(state)
+  if (texts.length === 0) return undefined
+  return { calls: Math.max(...texts.map(({ ring }) => ring)), since: findWithheldAt(texts, events) }
 }
 
 /** What was recorded last of the help for the danger that was told last. */

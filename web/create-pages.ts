@@ -17,7 +17,7 @@ import { createReceiptRoutes } from './routes/receipt'
 import { createRehearsalRoutes } from './routes/rehearsal'
 import { createHandOverRoutes } from './routes/room-hand-over'
 import { createReminderRoutes } from './routes/room-reminder'
-import { createRoomRoutes } from './routes/room'
+import { createRoomMineRoutes, createRoomRoutes } from './routes/room'
 import { createRoomWallRoutes } from './routes/room-walls'
 import { createSendRoutes } from './routes/send'
 import { createSignInRoutes } from './routes/sign-in'
@@ -52,6 +52,7 @@ export function createPages(): Pages {
     ...createBodyRoutes(frameOf),
     ...createRoomRoutes(frameOf),
     // After `/room/{kind}`, because of two lines that fit an address the last one counts.
+    ...createRoomMineRoutes(frameOf),
     ...createHandOverRoutes(frameOf),
     ...createReminderRoutes(frameOf),
     ...createRoomWallRoutes(frameOf),

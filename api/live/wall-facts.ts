@@ -27,12 +27,20 @@ export async function readWallNumbers(
   return { at: now, timeZone, numbers: numbers as WallFacts['numbers'] }
 }
 
-/** Counts the exceptions of each body of a programme by the same rules. Throws a DatabaseError. */
-export async function readWallBodies(
-  { database, policyReader, settings }: Sources,
+/** Counts the exceptions of each body of a programme by the same rules, for a wall. Throws a DatabaseError. */
+export async function readWallBodies(sources: Sources, programme: string, now: number): Promise<WallBody[]> {
+  const bodies = await countBodies(sources, programme, now)
+  return bodies.map(({ code: _code, ...body }) => body)
+}
+
+/**
+ * Counts the exceptions of each body of a programme, with its code: those with the most first, and none without any. Throws a DatabaseError.
+ */
+export async function countBodies(
+  { database, policyReader, settings }: Omit<Sources, 'temporal'>,
   programme: string,
   now: number,
-): Promise<WallBody[]> {
+): Promise<(WallBody & { code: string })[]> {
   // What is counted of bodies depends on no desk and on no Workflow.
   const inRehearsal = isRehearsal(settings.demoSignIns)
   const scope = {
@@ -51,6 +59,7 @@ export async function readWallBodies(
     return Object.fromEntries(LANGUAGES.map((language) => [language, names?.[language] ?? code])) as WallBody['name']
   }
   return orderBodies(ofBodies).map(({ code, of }) => ({
+    code,
     name: nameOf(code),
     counts: Object.fromEntries(
       WALL_OF_BODIES.map((kind) => [kind, toCount(of.get(kind) ?? 0, isCut(ofBodies, kind))]),

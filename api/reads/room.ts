@@ -1,6 +1,7 @@
 import type { CountedApplication } from '../../db/tables/counted-applications'
-import { countExceptions, type ExceptionScope, listExceptions } from '../../db/tables/exceptions'
-import { countTakings, endPastTakings, listTakings } from '../../db/tables/room-takings'
+import { countExceptions, type ExceptionScope, findNextException, listExceptions } from '../../db/tables/exceptions'
+import { listAheadMs } from '../../db/tables/rehearsal-times'
+import { countTakings, countTakingsOfPerson, endPastTakings, listTakings } from '../../db/tables/room-takings'
 import type { Pack } from '../../domain/programme'
 import { findReminder } from '../../domain/reminder'
 import { isTaken, RULINGS, ROOM_LISTS, type RoomList, type TakenList } from '../../domain/room-exceptions'
@@ -13,29 +14,59 @@ import type { Dependencies } from '../dependencies'
 import { readExceptionScope } from '../exception-scope'
 import { readInvented } from '../invented'
 import { chooseStaffLanguage } from '../language'
+import { countBodies } from '../live/wall-facts'
 import { readPersonNames } from '../person-names'
+import { presentDueInList } from '../presenters/due-in-list'
 import { formatInstant } from '../presenters/format-instant'
 import { findTimeZone, nameSeat } from '../presenters/seat-names'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { MOST_COUNTED } from './count-tasks'
+import { countDangerWithDuty } from './danger-with-duty'
 import { readFirstWords } from './first-words'
 import { getListedLocale } from './listed-locale'
 
+/** So many bodies stand on the page of numbers. */
+const MOST_BODIES = 10
+
+/** The lists whose instant is one by which somebody should have acted. */
+const DATED: readonly RoomList[] = ['overran', 'at_risk', 'climbed', 'vacant', 'owed_calls', 'rulings', 'unit_late']
+
+export interface RoomQuery {
+  kind: RoomList
+  /** code of a body, and of its programme */
+  body?: string | undefined
+  programme?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
+const narrowTo = (scope: ExceptionScope, programme: string): ExceptionScope => ({
+  ...scope,
+  programmes: scope.programmes.filter((own) => own === programme),
+})
+
 /**
  * Counts the lists of the programmes of this person's operation rooms, up to 99 of each; for those of the complaint unit with the earliest
- * instant. What is secret is in none of them. Throws `access.denied` for other roles.
+ * instant. What is secret is in none of them; beside them stands how much danger waits for the officers on duty. Throws `access.denied` for other roles.
  */
-export async function countRoom(dependencies: Dependencies, person: SignedIn, client: Pick<Client, 'now'>) {
+export async function countRoom(dependencies: Dependencies, person: SignedIn, client: Client) {
   const scope = await readExceptionScope(dependencies, person, client)
   await endPastTakings(dependencies.database, scope)
-  const [counts, taken, packs] = await Promise.all([
+  const language = chooseStaffLanguage(client, person)
+  const [counts, taken, mine, withDuty, bodies, packs] = await Promise.all([
     countExceptions(dependencies.database, scope, MOST_COUNTED + 1),
     countTakings(dependencies.database, scope.programmes),
+    countTakingsOfPerson(dependencies.database, scope.programmes, person.personId, MOST_COUNTED + 1),
+    countDangerWithDuty(dependencies.database, [...scope.programmes]),
+    Promise.all(scope.programmes.map((programme) => countRoomBodies(dependencies, programme, client.now, language))),
     dependencies.policyReader.listProgrammes(),
   ])
   return {
     timeZone: findTimeZone(scope.programmes[0] ?? '', packs),
+    withDuty,
+    mine: { count: Math.min(mine, MOST_COUNTED), hasMore: mine > MOST_COUNTED },
+    bodies: bodies.flat(),
     lists: ROOM_LISTS.map((kind) => {
       const { count, first } = counts[kind]
       return {
@@ -49,17 +80,28 @@ export async function countRoom(dependencies: Dependencies, person: SignedIn, cl
   }
 }
 
-/** Lists exactly what `countRoom` counts of one kind, the most urgent first. Throws `access.denied`, and `request.invalid` for the cursor. */
+/** The bodies of a programme with the most exceptions, as a wall shows them, with the number of each kind. */
+async function countRoomBodies(dependencies: Dependencies, programme: string, now: number, language: Language) {
+  const bodies = await countBodies(dependencies, programme, now)
+  return bodies
+    .slice(0, MOST_BODIES)
+    .map(({ code, name, counts }) => ({ programme, code, name: name[language], counts }))
+}
+
+/**
+ * Lists exactly what `countRoom` counts of one kind, the most urgent first. `body` and `programme`: only of this body of this programme. Throws `access.denied`, and `request.invalid` for the cursor.
+ */
 export async function readRoom(
   dependencies: Dependencies,
   person: SignedIn,
-  { kind, after, limit }: { kind: RoomList; after?: string | undefined; limit: number },
+  { kind, programme, ...page }: RoomQuery,
   client: Client,
 ) {
   const { database, policyReader } = dependencies
   const scope = await readExceptionScope(dependencies, person, client)
   await endPastTakings(database, scope)
-  const found = await listExceptions(database, kind, scope, { after, limit }).catch(refuseMalformedCursor)
+  const wanted = programme === undefined ? scope : narrowTo(scope, programme)
+  const found = await listExceptions(database, kind, wanted, page).catch(refuseMalformedCursor)
   const wordsById = await readFirstWords(dependencies, person, found.applications)
   const markOf = await readInvented(
     dependencies,
@@ -72,6 +114,12 @@ export async function readRoom(
     act: 'staff.room',
   })
   const language = chooseStaffLanguage(client, person)
+  const aheadMs = scope.inRehearsal
+    ? await listAheadMs(
+        database,
+        found.applications.map(({ id }) => id),
+      )
+    : undefined
   const takings = isTaken(kind)
     ? await readTakings(dependencies, person, { kind, applications: found.applications, language })
     : undefined
@@ -80,6 +128,7 @@ export async function readRoom(
       const words = wordsById.get(application.id)
       return {
         ...presentRow(application, packs, language),
+        ...presentLateness(application, kind, { now: client.now, aheadMs: aheadMs?.get(application.id) }),
         ...markOf(application.id),
         ...presentReminder(application, packs, { language, scope }),
         ...(kind === RULINGS && { ruling: findRulingKind(application.state, isOwnedBy(scope, application)) }),
@@ -89,6 +138,17 @@ export async function readRoom(
     }),
     ...(found.after && { after: found.after }),
   }
+}
+
+/** Finds the reference of the next application of a list after this one; undefined after the last one. Throws `access.denied`. */
+export async function findNextOfRoom(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { kind, reference }: { kind: RoomList; reference: string },
+  client: Pick<Client, 'now'>,
+): Promise<string | undefined> {
+  const scope = await readExceptionScope(dependencies, person, client)
+  return findNextException(dependencies.database, kind, scope, reference)
 }
 
 /** Who has taken which of these applications, by its id. */
@@ -138,7 +198,23 @@ function presentReminder(
   return { mayRemind: true, ...(reminded && { reminded }) }
 }
 
-function presentRow({ reference, owner, state, at }: CountedApplication, packs: readonly Pack[], language: Language) {
+/** By how many minutes the instant of the list has passed, where it is one by which somebody should have acted. */
+function presentLateness(
+  { at, state }: CountedApplication,
+  kind: RoomList,
+  time: { now: number; aheadMs: number | undefined },
+): { lateMinutes?: number } {
+  if (!Number.isFinite(at) || !DATED.includes(kind)) return {}
+  const { leftMinutes } = presentDueInList(at, { lastAt: state.at, ...time })
+  return leftMinutes < 0 ? { lateMinutes: -leftMinutes } : {}
+}
+
+/** `since`: when the office got it that must act; without one, since when it is in its stage. */
+function presentRow(
+  { reference, owner, state, at, heldSince }: CountedApplication,
+  packs: readonly Pack[],
+  language: Language,
+) {
   const { translatorFor, entityAndSectorNames, timeZone } = getListedLocale(state.programme, packs)
   const body = state.entity?.code
   return {
@@ -147,7 +223,7 @@ function presentRow({ reference, owner, state, at }: CountedApplication, packs: 
     stage: state.stage,
     ...(body !== undefined && { body: entityAndSectorNames.entities.get(body)?.[language] ?? body }),
     ...(owner !== null && { holder: holderName(translatorFor(language, 'others'), owner, entityAndSectorNames) }),
-    since: formatInstant(state.stageSince),
+    since: formatInstant(heldSince ?? state.stageSince),
     ...(Number.isFinite(at) && { at: formatInstant(at) }),
   }
 }

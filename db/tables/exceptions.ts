@@ -36,15 +36,18 @@ export async function countExceptions(
   return rows[0] as Record<RoomList, ListCount>
 }
 
-/** Lists one page of exactly the applications that `countExceptions` counts, the most urgent first. Throws `page.malformed_cursor`. */
+/**
+ * Lists one page of exactly the applications that `countExceptions` counts, the most urgent first. `body`: only those of the body with this
+ * code. Throws `page.malformed_cursor`.
+ */
 export async function listExceptions(
   db: Database,
   kind: RoomList,
   scope: ExceptionScope,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit, body }: { after?: string | undefined; limit: number; body?: string | undefined },
 ): Promise<{ applications: CountedApplication[]; after?: string }> {
   const cursor = after === undefined ? undefined : parseCursor(after)
-  const { sql, values } = pageSql(kind, scope, { cursor, limit: limit + 1 })
+  const { sql, values } = pageSql(kind, scope, { cursor, limit: limit + 1, body })
   const { rows } = await withSafeErrors(() =>
     db.raw<{ rows: Record<string, unknown>[] }>(
       `select id, reference, owner_seat, state, listed.at, ${HELD_SINCE_SQL} as held_since, ${eventsOfRowSql('application.id')} as row_events
@@ -55,6 +58,38 @@ export async function listExceptions(
   const applications = rows.slice(0, limit).map(toCountedApplication)
   const last = rows.length > limit ? applications.at(-1) : undefined
   return { applications, ...(last && { after: `${last.at === Infinity ? 'infinity' : last.at}~${last.id}` }) }
+}
+
+/**
+ * Finds the reference of the application that follows another one in a list; without one the first, when the other is not in the list any more.
+ * Undefined after the last one, and for an empty list.
+ */
+export async function findNextException(
+  db: Database,
+  kind: RoomList,
+  scope: ExceptionScope,
+  reference: string,
+): Promise<string | undefined> {
+  const { programmes, ...facts } = scope
+  const rule = EXCEPTION_RULES[kind](facts)
+  const { sql, values } = joinConditions([
+    {
+      sql: `${rule.application} in (select passed.id from application as passed where passed.reference = ?)`,
+      values: [reference],
+    },
+    { sql: `${rule.programme} = any(?)`, values: [programmes] },
+    ...(rule.desks ? [{ sql: 'task.desk = any(?)', values: [rule.desks] }] : []),
+    rule.where,
+  ])
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: { id: string; at: number }[] }>(
+      `select ${rule.application} as id, ${rule.at} as at from ${rule.from} where ${sql} order by 2 limit 1`,
+      values as never,
+    ),
+  )
+  const [here] = rows
+  const after = here && `${here.at === Infinity ? 'infinity' : here.at}~${here.id}`
+  return (await listExceptions(db, kind, scope, { after, limit: 1 })).applications[0]?.reference
 }
 
 /** Lists the desks of these programmes for which nobody acts today. */
@@ -86,6 +121,8 @@ export function standsSql(kind: RoomList, { programmes, ...facts }: ExceptionSco
 interface PageRequest {
   cursor?: { at: Date | string; id: string } | undefined
   limit: number
+  /** code of a body: only what it has */
+  body?: string | undefined
 }
 
 /**
@@ -123,6 +160,7 @@ function ofProgramme(rule: ExceptionRule, programme: string, page: PageRequest):
   const { sql, values } = joinConditions([
     { sql: `${rule.programme} = ?`, values: [programme] },
     rule.where,
+    ...ofBody(rule, page),
     ...afterCursor(rule, page),
   ])
   return {
@@ -137,7 +175,7 @@ function ofProgramme(rule: ExceptionRule, programme: string, page: PageRequest):
  * is read, then one page of these desks, and of them nothing that comes after the last of these first tasks.
  */
 function ofDesks(rule: ExceptionRule, desks: readonly string[], page: PageRequest): Condition {
-  const { sql, values } = joinConditions([rule.where, ...afterCursor(rule, page)])
+  const { sql, values } = joinConditions([rule.where, ...ofBody(rule, page), ...afterCursor(rule, page)])
   const { application, at, from } = rule
   const ofDesk = (of: string, more = '') => `select ${application} as application_id, ${at} as at from ${from}
       where task.desk = ${of}.desk and ${sql} ${more} order by ${at}, ${application} limit ?`
@@ -151,6 +189,16 @@ function ofDesks(rule: ExceptionRule, desks: readonly string[], page: PageReques
     values: [desks, ...values, 1, page.limit, page.limit, ...values, page.limit],
   }
 }
+
+const ofBody = ({ application }: ExceptionRule, { body }: PageRequest): Condition[] =>
+  body === undefined
+    ? []
+    : [
+        {
+          sql: `${application} in (select of_body.id from application as of_body where of_body.entity = ?)`,
+          values: [body],
+        },
+      ]
 
 /** The first condition says nothing new, but an index knows it. */
 const afterCursor = ({ at, application }: { at: string; application: string }, { cursor }: PageRequest): Condition[] =>

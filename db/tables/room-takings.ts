@@ -98,3 +98,63 @@ export async function countTakings(db: Database, programmes: readonly string[]):
   )
   return new Map(rows.map(({ kind, count }) => [kind, count]))
 }
+
+/** Counts what this person took of these programmes, up to `atMost`. */
+export async function countTakingsOfPerson(
+  db: Database,
+  programmes: readonly string[],
+  personId: string,
+  atMost: number,
+): Promise<number> {
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: { count: number }[] }>(
+      `select count(*)::integer as count from (select from room_taking join application on application.id = application_id
+       where ended_at is null and person_id = ?::uuid and programme = any(?) limit ?) as taken`,
+      [personId, programmes, atMost] as never,
+    ),
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** A taken exception with the kind of its list. */
+export interface KindTaken extends RoomTaking {
+  kind: TakenList
+  reference: string
+  programme: string
+}
+
+/** Lists one page of what a person took of these programmes, the first taken first. Throws `page.malformed_cursor`. */
+export async function listTakingsOfPerson(
+  db: Database,
+  programmes: readonly string[],
+  { personId, after = '0', limit }: { personId: string; after?: string | undefined; limit: number },
+): Promise<{ takings: KindTaken[]; after?: string }> {
+  if (!/^\d{1,15}$/.test(after)) throw new Error('page.malformed_cursor')
+  const found = await selectTakings(
+    db,
+    'room_taking.person_id = ?::uuid and programme = any(?) and room_taking.id > ? order by room_taking.id limit ?',
+    [personId, programmes, Number(after), limit + 1],
+  )
+  const takings = found.slice(0, limit)
+  const last = found.length > limit ? takings.at(-1) : undefined
+  return { takings, ...(last && { after: String(last.id) }) }
+}
+
+/** Lists who took this application of these programmes, and as what; one for each kind at most. */
+export const listTakingsOfApplication = (
+  db: Database,
+  programmes: readonly string[],
+  reference: string,
+): Promise<KindTaken[]> =>
+  selectTakings(db, 'application.reference = ? and programme = any(?) order by room_taking.id', [reference, programmes])
+
+async function selectTakings(db: Database, where: string, values: unknown[]): Promise<KindTaken[]> {
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: Record<string, unknown>[] }>(
+      `select room_taking.id, application_id as "applicationId", person_id as "personId", taken_at as "takenAt", kind, reference, programme
+       from room_taking join application on application.id = application_id where ended_at is null and ${where}`,
+      values as never,
+    ),
+  )
+  return rows as unknown as KindTaken[]
+}

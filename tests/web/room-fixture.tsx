@@ -2,6 +2,7 @@ import { isOfUnit, isTaken, ROOM_LISTS, type RoomList } from '../../domain/room-
 import { RULING_KINDS } from '../../domain/rulings'
 import { ExceptionsPage } from '../../web/pages/room/exceptions-page'
 import { HandOverPage } from '../../web/pages/room/hand-over-page'
+import { MinePage } from '../../web/pages/room/mine-page'
 import { type Reminder, ReminderPage } from '../../web/pages/room/reminder-page'
 import { RoomPage } from '../../web/pages/room/room-page'
 import type { FieldError } from '../../web/parts/error-summary'
@@ -23,7 +24,20 @@ const takenBy = (isMine: boolean) => ({
 
 const RULED = RULING_KINDS.map((ruling, index) => ({ ...ROW, reference: `26-482-170-65${index}`, ruling }))
 
+const TAKING = {
+  id: 1,
+  kind: 'overran' as const,
+  reference: ROW.reference,
+  timeZone: ROW.timeZone,
+  by: '1',
+  isMine: true,
+  at: AT,
+}
+
 const HAND_OVER = { by: '1', at: AT, timeZone: 'Asia/Amman', text: '1', programme: '1' }
+
+const NONE = { count: 0, hasMore: false }
+const COUNTS = { overran: { count: 99, hasMore: true }, climbed: NONE, unclaimed: NONE, at_risk: NONE }
 
 const showRoom = (frame: Frame) => (
   <RoomPage
@@ -31,9 +45,12 @@ const showRoom = (frame: Frame) => (
     handOvers={[HAND_OVER]}
     numbers={{
       timeZone: 'Asia/Amman',
+      withDuty: { count: 4, hasMore: false, since: AT, calls: 340 },
+      mine: { count: 2, hasMore: false },
+      bodies: [{ programme: 'first', code: 'second', name: '1', counts: COUNTS }],
       lists: ROOM_LISTS.map((kind, index) => ({
         kind,
-        count: index === 0 ? 99 : index,
+        count: index === 0 ? 99 : index % 4,
         hasMore: index === 0,
         ...(isTaken(kind) && { taken: index }),
         ...(isOfUnit(kind) && kind !== 'unit_late' && { first: AT }),
@@ -47,6 +64,7 @@ const showExceptions = (frame: Frame, kind: RoomList, isEmpty = false) => (
   <ExceptionsPage
     frame={frame}
     kind={kind}
+    of={isEmpty ? { body: 'second' } : {}}
     csrfToken="1"
     isFirst={isEmpty}
     next={isEmpty ? undefined : '1'}
@@ -54,7 +72,16 @@ const showExceptions = (frame: Frame, kind: RoomList, isEmpty = false) => (
       isEmpty
         ? []
         : [
-            { ...ROW, at: AT, body: '1', holder: '1', words: '1', mayRemind: true, reminded: { at: AT, by: '1' } },
+            {
+              ...ROW,
+              at: AT,
+              lateMinutes: 90,
+              body: '1',
+              holder: '1',
+              words: '1',
+              mayRemind: true,
+              reminded: { at: AT, by: '1' },
+            },
             takenBy(true),
             takenBy(false),
             ...(kind === 'rulings' ? RULED : []),
@@ -93,6 +120,12 @@ const showReminder = (
 /** The pages of the operation room. */
 export const ROOM_PAGES: Record<string, (frame: Frame) => ReturnType<typeof showRoom>> = {
   'operation room': showRoom,
+  'what somebody of the room follows': (frame) => (
+    <MinePage frame={frame} csrfToken="1" takings={[TAKING]} isFirst={false} next="1" />
+  ),
+  'what somebody of the room follows, with nothing': (frame) => (
+    <MinePage frame={frame} csrfToken="1" takings={[]} isFirst next={undefined} />
+  ),
   'hand-over of a shift': (frame) => (
     <HandOverPage
       frame={frame}
@@ -103,6 +136,7 @@ export const ROOM_PAGES: Record<string, (frame: Frame) => ReturnType<typeof show
         { programme: 'first', name: '1' },
         { programme: 'second', name: '1' },
       ]}
+      takings={[TAKING, { ...TAKING, isMine: false }]}
       handOvers={[HAND_OVER]}
       isFirst={false}
       next="1"

@@ -92,6 +92,16 @@ test('what went up is above the first office, and what passed its promised date 
   await until('the promised date passed', async () => (await findRow(reference)).overran)
   expect((await readCheckedNumbers())['overran']).toBe(Number(before['overran']) + 1)
   expect(await listBehind('overran')).toContain(reference)
+  // The row tells since when the office has it that must act, not since when it is at the body, and by how much it is late.
+  const { id } = await findRow(reference)
+  await platform
+    .ownerDb('task')
+    .where({ application_id: id, kind: 'decide' })
+    .update({ opened_at: '2026-03-04T09:00Z' })
+  aheadMs = 2 * DAY_MS
+  const { html } = await open('club.room', '/en/room/overran')
+  expect(findRowOf(html, reference)).toMatch(/With .* since [^<]*4 March 2026/)
+  expect(findRowOf(html, reference)).toMatch(/Late by 2 days[^.]*\. Promised for:/)
 }, 60_000)
 
 test('what waits at a desk without a person is vacant while nobody acts for the desk', async () => {
@@ -164,6 +174,11 @@ test('an application about danger is listed once an officer on duty let it go on
   const reason = { reason: 'wrongdoing', text: 'A bribe.', turn: raised.turn }
   await staff.expectRecorded('club.coach1', raised.reference, 'raise', reason)
   expect(await readCheckedNumbers()).toEqual(before)
+  // How much danger waits for the officers on duty is told as a number, without a link and without anything else of it.
+  const { html } = await open('club.room', '/en/room')
+  const [counted = ''] = /With the officers on duty:[^<]*/.exec(html) ?? []
+  expect(counted).toMatch(/: 1 that tell of danger, the oldest since .+20\d\d.*\. The next one was called/)
+  for (const { reference } of [inDanger, flagged, raised]) expect(html).not.toContain(reference)
   aheadMs = 2 * DAY_MS
   for (const kind of ROOM_LISTS) {
     const behind = await listBehind(kind)
@@ -176,6 +191,7 @@ test('an application about danger is listed once an officer on duty let it go on
   await staff.expectRecorded('club.porter', inDanger.reference, 'accept', { turn })
   expect((await readCheckedNumbers())['danger']).toBe(Number(before['danger']) + 1)
   expect(await listBehind('danger')).toContain(inDanger.reference)
+  expect((await open('club.room', '/en/room')).html).toContain('No application that tells of danger waits')
   const told = await staff.submitAndRoute()
   await sendApplicantCommand(api, told, 'remark', { text: 'The hut is on fire.' })
   expect((await findRow(told.reference)).state.laterFlags).toEqual(['danger'])
@@ -222,14 +238,67 @@ test('of two persons who take the same exception one has it, all see who, and it
   await expect(first.post(stale, '/en/room/at_risk', { csrfToken: 'forged' })).resolves.toMatchObject({ status: 403 })
 })
 
+test('the room begins with its page after the sign-in; what somebody follows is a list, and stands beside the hand-over with a way to give it back', async () => {
+  const browser = await browserOf('club.room')
+  expect((await browser.open('/en/sign-in')).path).toBe('/en/room')
+  const { reference } = await staff.submitAndRoute()
+  await press(browser, reference, 'reference')
+  const path = `/en/desk/${reference}?scope=all&from=at_risk`
+  for (const shown of ['/en/room/mine', '/en/room/hand-over']) {
+    const { html } = await browser.open(shown)
+    expect(html).toContain(`href="${path.replaceAll('&', '&amp;')}"`)
+    expect(html).toContain('name="taking"')
+  }
+  expect((await browser.open('/en/room')).html).toMatch(/data-count="1" href="\/en\/room\/mine"/)
+  const opened = await browser.open(path)
+  expect(opened.html).toContain('Followed as At risk: You have it since')
+  expect(opened.html).toContain(`href="/en/room/at_risk/next?of=${reference}"`)
+  const given = await press(browser, reference, 'taking', '/en/room/hand-over')
+  expect([given.path, given.html.includes('name="taking"')]).toEqual(['/en/room/hand-over', false])
+  const taken = await browser.post(await browser.open(path), '/room/at_risk', {})
+  expect(taken.path).toBe(path)
+  expect(taken.html).toContain('You have it since')
+  await browser.post(taken, '/room/at_risk', {})
+})
+
+test('“Next of this list” opens each application of a list once, and then the list; of what left it, the first', async () => {
+  await staff.submitAndRoute()
+  await staff.submitAndRoute()
+  const behind = await listBehind('at_risk')
+  expect(behind.length).toBeGreaterThan(1)
+  const browser = await browserOf('club.room')
+  const nextOf = async (reference = '') => (await browser.open(`/en/room/at_risk/next?of=${reference}`)).path
+  for (const [index, reference] of behind.slice(1).entries())
+    expect(await nextOf(behind[index])).toBe(`/en/desk/${reference}?scope=all&from=at_risk`)
+  expect(await nextOf(behind.at(-1))).toBe('/en/room/at_risk')
+  const { reference: elsewhere } = await submitApplication(api, { sector: 'no_idea' })
+  expect(await nextOf(elsewhere)).toBe(`/en/desk/${behind[0]}?scope=all&from=at_risk`)
+})
+
+test('each number of a body opens exactly its rows, and no application of another body', async () => {
+  await staff.submitAndRoute()
+  const { html } = await open('club.room', '/en/room')
+  const links = [...html.matchAll(/data-count="(\d+)" href="(\/en\/room\/\w+\?programme=tennis&amp;body=([\w-]+))"/g)]
+  expect(links.length).toBeGreaterThan(3)
+  for (const [, count, href = '', body] of links) {
+    const list = await open('club.room', href.replaceAll('&amp;', '&'))
+    const references = [...list.html.matchAll(/task-reference whole">([\d-]+)/g)].map(([, reference]) => reference)
+    expect([href, String(references.length)]).toEqual([href, count])
+    const rows = await platform.ownerDb('application').whereIn('reference', references as string[])
+    expect(rows.every(({ entity }) => entity === body)).toBe(true)
+  }
+})
+
 test('a shift tells the next one something once, which stands first on the page of numbers; nothing and too much are refused', async () => {
   const browser = await browserOf('club.room')
   const form = await browser.open('/en/room/hand-over')
-  const text = 'Court two waits for a lamp. <b>Call it.</b>'
+  const { reference } = await staff.submitAndRoute()
+  const text = `Court two waits for a lamp. <b>Call it.</b> ${reference}`
   await browser.post(form, '/room/hand-over', { text })
   const { path, html } = await browser.post(form, '/room/hand-over', { text })
   expect(path).toBe('/en/room')
   expect(html).toContain('Court two waits for a lamp. &lt;b')
+  expect(html).toContain(`href="/en/desk/${reference}?scope=all"`)
   expect(await platform.ownerDb('room_hand_over')).toHaveLength(1)
   for (const wrong of [' ', 'x'.repeat(1_001)]) {
     const refused = await browser.post(form, '/room/hand-over', { text: wrong })

@@ -37,10 +37,11 @@ interface Missed {
 
 /**
  * Whether the page of an application begins with what a minister's office needs on one screen: for whoever acts in higher offices alone, and
- * for whoever came from the page of their body.
+ * for whoever came from the page of their body or from a list of the operation room. What the room itself
+ * decides begins as for whoever decides.
  */
 export const beginsWithBrief = ({ seats }: Pick<StaffSession, 'seats'>, { from }: DeskFilter): boolean =>
-  from === 'body' || (seats.length > 0 && seats.every(({ isHigher }) => isHigher))
+  (from !== undefined && from !== 'rulings') || (seats.length > 0 && seats.every(({ isHigher }) => isHigher))
 
 /** Since when the present office has it: the instant of the last event that brought it there, ISO 8601. */
 export const findHeldSince = ({ history }: Pick<StaffApplication, 'history'>): string | undefined =>

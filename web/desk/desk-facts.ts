@@ -4,6 +4,7 @@ import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { readProgrammeFor } from '../read-programme'
 import { type DeskFilter, readDeskFilter } from './desk-filter'
+import { isInRoom } from './room'
 
 type Reads = Services['reads']
 export type StaffSession = Awaited<ReturnType<Reads['readSession']>>
@@ -47,6 +48,8 @@ export interface DeskFacts extends DeskReader {
 export interface OpenedCase {
   application: StaffApplication
   programme: Programme
+  /** who of the operation room follows it; only for a person of the room */
+  takings?: Awaited<ReturnType<Reads['readTakingsOfApplication']>>
 }
 
 /** How many rows one page of a list has. */
@@ -98,7 +101,13 @@ export async function readCase(request: ProblemRequest, services: Services): Pro
   try {
     const signedIn = getSignedIn(request.signedIn)
     const application = await services.reads.readApplicationForStaff(signedIn, reference, request)
-    return { application, programme: await readProgrammeFor(request, services, application.programme) }
+    const programme = await readProgrammeFor(request, services, application.programme)
+    if (!isInRoom(signedIn)) return { application, programme }
+    return {
+      application,
+      programme,
+      takings: await services.reads.readTakingsOfApplication(signedIn, reference, request),
+    }
   } catch (error) {
     if (error instanceof Problem && error.code === 'application.not_found') return undefined
     throw error

@@ -1,4 +1,5 @@
 import type { TObject, TProperties } from '@sinclair/typebox'
+import { ROOM_LISTS, type RoomList } from '../../domain/room-exceptions'
 import { STAGES } from '../../domain/application'
 import { TASK_KINDS } from '../../domain/tasks'
 import { IMPORTANCES } from '../../domain/vocabulary'
@@ -16,8 +17,8 @@ export interface DeskFilter extends Pick<TaskQuery, (typeof FILTER_FIELDS)[numbe
   programme?: string
   /** cursor of the page before, as it stands in the address */
   after?: string
-  /** the page from which the reader came, and to which they go back: that of their body */
-  from?: 'body'
+  /** the page from which the reader came, and to which they go back: that of their body, or a list of the operation room */
+  from?: 'body' | RoomList
 }
 
 /** The fields by which a reader narrows the list, with their values, in the order in which the page shows them. */
@@ -38,7 +39,7 @@ export const deskQuery = (others: TProperties = {}): TObject =>
     programme: optional(code()),
     ...Object.fromEntries(FILTER_FIELDS.map((field) => [field, optional(choice(['', ...FILTER_VALUES[field]]))])),
     after: optional(cursor()),
-    from: optional(choice(['body'])),
+    from: optional(choice(['body', ...ROOM_LISTS])),
   })
 
 /** The list whose cursors all pages of the desk share. */

@@ -1,3 +1,4 @@
+import { parseReference } from '../../domain/reference'
 import { findWrittenLanguage } from '../../domain/written-language'
 import { DIGIT_GROUPS } from '../../locales/digit-groups'
 import { DIRECTIONS } from '../../locales/language'
@@ -11,15 +12,31 @@ function describeLanguage(text: string) {
 }
 
 /** Words that a person wrote. Their references and telephone numbers keep the order of their groups. */
-const Words = ({ text }: { text: string }) => (
-  <>{text.split(DIGIT_GROUPS).map((part, index) => (index % 2 === 1 ? <bdi class="whole">{part}</bdi> : part))}</>
+const Words = ({ text, linkTo }: { text: string; linkTo?: LinkTo | undefined }) => (
+  <>
+    {text.split(DIGIT_GROUPS).map((part, index) => {
+      if (index % 2 === 0) return part
+      const reference = linkTo && parseReference(part)
+      const whole = <bdi class="whole">{part}</bdi>
+      return reference === undefined ? whole : <a href={linkTo?.(reference)}>{whole}</a>
+    })}
+  </>
 )
+
+/** The address of the application with a reference. */
+type LinkTo = (reference: string) => string
+
+interface WrittenTextProps {
+  text: string
+  title?: string | undefined
+  linkTo?: LinkTo
+}
 
 /**
  * A text that a person wrote, with its own line ends. Each paragraph has its own language and direction, because officers answer in two
- * languages one below the other. `title`: what its author called it.
+ * languages one below the other. `title`: what its author called it. `linkTo`: references in it are links.
  */
-export const WrittenText = ({ text, title }: { text: string; title?: string | undefined }) => (
+export const WrittenText = ({ text, title, linkTo }: WrittenTextProps) => (
   <blockquote class="written" dir={describeLanguage(text).dir}>
     {title !== undefined && (
       <p {...describeLanguage(title)}>
@@ -30,7 +47,7 @@ export const WrittenText = ({ text, title }: { text: string; title?: string | un
     )}
     {text.split(/\n{2,}/).map((paragraph) => (
       <p {...describeLanguage(paragraph)}>
-        <Words text={paragraph} />
+        <Words text={paragraph} linkTo={linkTo} />
       </p>
     ))}
   </blockquote>

@@ -17,7 +17,7 @@ import { renderPage } from '../render-page'
 
 const PATH = '/{language}/room/hand-over'
 const PAGE_LENGTH = 20
-const ofRoom = { audience: 'staff', rate: 'free', showsNoApplication: 'what one shift tells the next' } as const
+const ofRoom = { audience: 'staff', rate: 'free' } as const
 
 /** What a shift of the operation room tells the next one. */
 export const createHandOverRoutes = (frameOf: FrameOf): PageRoute[] => [
@@ -85,6 +85,7 @@ async function render(
   const person = getSignedIn(request.signedIn)
   const { after } = (request.query ?? {}) as { after?: string }
   const found = await reads.readHandOvers(person, { after, limit: PAGE_LENGTH }, request)
+  const { takings } = await reads.readOwnTakings(person, { limit: PAGE_LENGTH }, request)
   const next = found.after === undefined ? undefined : request.sealCursor(found.after)
   const hidden = {
     csrfToken: person.csrfToken,
@@ -95,6 +96,7 @@ async function render(
     limit: HAND_OVER_LENGTH,
     hidden,
     rooms: found.rooms,
+    takings,
     handOvers: found.handOvers,
     isFirst: after === undefined,
     next,

@@ -77,13 +77,19 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
   },
 ]
 
-/** Whoever acts in higher offices alone begins with what needs them and what is late in their body; others with the list of their tasks. */
-const returnTo = ({ language }: RouteRequest, address: unknown, { seats }: StaffSession) => {
-  const isHigher = seats.length > 0 && seats.every((seat) => seat.isHigher)
-  return {
-    status: 303 as const,
-    location: `/${language}${readReturnPath(address as string | undefined) ?? (isHigher ? '/body' : '/desk')}`,
-  }
+const returnTo = ({ language }: RouteRequest, address: unknown, session: StaffSession) => ({
+  status: 303 as const,
+  location: `/${language}${readReturnPath(address as string | undefined) ?? findFirstPage(session)}`,
+})
+
+/**
+ * Whoever acts in higher offices alone begins with what needs them and what is late in their body; whoever acts in the operation room alone
+ * with what it watches; others with the list of their tasks.
+ */
+function findFirstPage({ seats }: StaffSession): '/body' | '/room' | '/desk' {
+  if (seats.length === 0) return '/desk'
+  if (seats.every(({ isHigher }) => isHigher)) return '/body'
+  return seats.every(({ role }) => role === 'operation_room') ? '/room' : '/desk'
 }
 
 /** Whether another seat goes back to a page: no officer to a page of applicants, nor to one that refuses their seats. */

@@ -47,6 +47,11 @@ export const deskHistorySentences: EnglishOf<typeof arabic> = {
   'desk.event.examined': 'The withheld text was examined.',
   'desk.event.overran': 'The date that was promised to the applicant passed.',
   'desk.event.closed': 'It was closed.',
+  'desk.case.history.times': {
+    one: 'Once',
+    other: '{count} times',
+  },
+  'desk.case.history.repeated': '{times} since {at}. The last time:',
   'desk.past': 'Returns and decisions',
   'desk.past.words': 'Read the words',
   'desk.past.returned': 'Returned: {reason}.',

@@ -28,21 +28,49 @@ interface HistoryLinesProps {
   of: Parameters<typeof listDetails>[2] & { timeZone: string }
 }
 
-/** One line in words for each event, the newest first. */
+/** The clock repeats them until somebody acts, so hundreds may follow one another. */
+const CALLS: readonly string[] = ['handedOver', 'callerHandedOver', 'dutyCalled']
+
+/** Calls of the clock for one and the same thing, in the order of the events, as one group; each other event alone. */
+export function foldCalls(history: readonly HistoryLine[]): HistoryLine[][] {
+  const groups: HistoryLine[][] = []
+  for (const line of history) {
+    const group = groups.at(-1)
+    if (group?.[0]?.type === line.type && CALLS.includes(line.type)) group.push(line)
+    else groups.push([line])
+  }
+  return groups
+}
+
+/** One line in words for each event, the newest first; calls of the clock that follow one another are one line with their number. */
 export function HistoryLines({ history, of }: HistoryLinesProps) {
   const translator = useTranslator()
   return (
     <ol class="history" reversed>
-      {history.toReversed().map((line) => (
-        <li>
-          {describeEvent(translator, line)}
-          {listDetails(translator, line, of).map((detail) => ` ${detail}`)}
-          <br />
-          <span class="soft small">
-            <Sentence text={sayActor(translator, line)} /> · {writeInstant(translator, of, line.at)}
-          </span>
-        </li>
-      ))}
+      {foldCalls(history.toReversed()).map(
+        ([line, ...before]) =>
+          line && (
+            <li>
+              {describeEvent(translator, line)}
+              {listDetails(translator, line, of).map((detail) => ` ${detail}`)}
+              {before.length > 0 && (
+                <>
+                  {' '}
+                  <Sentence
+                    text={translator.translate('desk.case.history.repeated', {
+                      times: translator.translate('desk.case.history.times', { count: before.length + 1 }),
+                      at: isolate(writeInstant(translator, of, before.at(-1)?.at ?? line.at)),
+                    })}
+                  />
+                </>
+              )}
+              <br />
+              <span class="soft small">
+                <Sentence text={sayActor(translator, line)} /> · {writeInstant(translator, of, line.at)}
+              </span>
+            </li>
+          ),
+      )}
     </ol>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { withQuery } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
 import { InventedTag } from '../../parts/invented-tag'
@@ -10,6 +11,8 @@ interface CountedListProps {
   title: string
   /** what is counted */
   lead: string
+  /** more sentences before the rows */
+  above?: ComponentChildren
   /** said instead of rows */
   whenEmpty: string
   isEmpty: boolean
@@ -25,16 +28,20 @@ interface CountedListProps {
 
 /** The page behind a number: exactly the applications that it counts. */
 export function CountedList(props: CountedListProps) {
-  const { frame, title, lead, whenEmpty, isEmpty, back, path, isFirst, next, children } = props
+  const { frame, title, lead, above, whenEmpty, isEmpty, back, path, isFirst, next, children } = props
   return (
     <Document frame={frame} title={title} back={back} hasNoLeave styles={['desk']}>
       <h1>{title}</h1>
       <p class="soft">{lead}</p>
+      {above}
       {isEmpty && <p>{whenEmpty}</p>}
       <ol class="tasks" data-rows="">
         {children}
       </ol>
-      <Pager first={isFirst ? undefined : path} next={next === undefined ? undefined : `${path}?after=${next}`} />
+      <Pager
+        first={isFirst ? undefined : path}
+        next={next === undefined ? undefined : withQuery(path, { after: next })}
+      />
     </Document>
   )
 }

@@ -3,8 +3,8 @@ import { isolate } from '../../../locales/isolates'
 import { beginsWithBrief } from '../../desk/case-brief'
 import type { DeskFacts, DeskHandled, DeskReader, DeskSearch, OpenedCase } from '../../desk/desk-facts'
 import { administrationPath, isAdministrator } from '../../administration/paths'
-import { deskPath } from '../../desk/desk-filter'
-import { isInRoom } from '../../desk/room'
+import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { isInRoom, roomPath } from '../../desk/room'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -13,6 +13,7 @@ import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
 import { CaseChanged, DeskLive } from './desk-live'
 import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
+import { Following } from './following'
 import { HandledPane } from './handled-pane'
 import { NothingOpened } from './nothing-opened'
 import { InDanger } from './raise-hints'
@@ -86,16 +87,9 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
             <>
               <div class="desk-case">
                 <p class="desk-back">
-                  {desk.filter.from === 'body' ? (
-                    <a class="back" href={`/${language}/body`}>
-                      {translate('body.title')}
-                    </a>
-                  ) : (
-                    <a class="back" href={deskPath(language, desk.filter)}>
-                      {translate('desk.list.back')}
-                    </a>
-                  )}
+                  <BackLink filter={desk.filter} />
                 </p>
+                <Following opened={opened} filter={desk.filter} csrfToken={desk.session.csrfToken} />
                 <CasePane opened={opened} filter={desk.filter} isBrief={isBrief} />
                 <CaseChanged application={opened.application} />
               </div>
@@ -115,6 +109,23 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       </div>
       <KeyDialogs filter={desk.filter} />
     </Document>
+  )
+}
+
+/** Leads back to the page from which the reader came. */
+function BackLink({ filter }: { filter: DeskFilter }) {
+  const { translate, language } = useTranslator()
+  const { from } = filter
+  const [href, name] =
+    from === undefined
+      ? [deskPath(language, filter), translate('desk.list.back')]
+      : from === 'body'
+        ? [`/${language}/body`, translate('body.title')]
+        : [roomPath(language, from), translate(`room.${from}`)]
+  return (
+    <a class="back" href={href}>
+      {name}
+    </a>
   )
 }
 

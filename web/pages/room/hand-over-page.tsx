@@ -10,7 +10,9 @@ import { LongText } from '../../parts/long-text'
 import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
 import { WrittenText } from '../../parts/written-text'
+import { deskPath } from '../../desk/desk-filter'
 import { writeInstant } from '../track/tracked'
+import { type Taking, TakingRow } from './mine-page'
 
 export type HandOver = Awaited<ReturnType<Services['reads']['readHandOvers']>>['handOvers'][number]
 
@@ -26,6 +28,8 @@ interface HandOverPageProps {
   /** the most characters of a text */
   limit: number
   errors?: readonly FieldError[]
+  /** what the reader follows, the first of it */
+  takings: readonly Taking[]
   handOvers: readonly HandOver[]
   isFirst: boolean
   /** the cursor of the next page, sealed */
@@ -34,12 +38,19 @@ interface HandOverPageProps {
 
 /** What the shifts of the operation room told the next ones, the newest first, with the form for one more. */
 export function HandOverPage(props: HandOverPageProps) {
-  const { frame, hidden, text, programme, rooms, limit, errors = [], handOvers, isFirst, next } = props
+  const { frame, hidden, text, programme, rooms, limit, errors = [], takings, handOvers, isFirst, next } = props
   const { translate, language } = frame.translator
   const title = translate('room.hand_over')
   const path = `/${language}/room/hand-over`
   return (
-    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}/room`} hasNoLeave>
+    <Document
+      frame={frame}
+      title={title}
+      hasErrors={errors.length > 0}
+      back={`/${language}/room`}
+      hasNoLeave
+      styles={['desk']}
+    >
       <ErrorSummary errors={errors} />
       <h1>{title}</h1>
       <Form action={path} hidden={hidden}>
@@ -64,6 +75,20 @@ export function HandOverPage(props: HandOverPageProps) {
           <Button>{translate('room.hand_over.send')}</Button>
         </Buttons>
       </Form>
+      {takings.length > 0 && (
+        <>
+          <h2>{translate('room.mine')}</h2>
+          <p>{translate('room.mine.hand_over')}</p>
+          <ol class="tasks">
+            {takings.map((taking) => (
+              <TakingRow taking={taking} csrfToken={hidden.csrfToken} back={{ page: 'hand-over' }} />
+            ))}
+          </ol>
+          <p>
+            <a href={`/${language}/room/mine`}>{translate('room.mine.all')}</a>
+          </p>
+        </>
+      )}
       {handOvers.map((handOver) => (
         <ShownHandOver handOver={handOver} />
       ))}
@@ -92,7 +117,7 @@ export function ShownHandOver({ handOver }: { handOver: HandOver }) {
           </>
         )}
       </p>
-      <WrittenText text={text} />
+      <WrittenText text={text} linkTo={(reference) => deskPath(translator.language, { scope: 'all' }, reference)} />
     </Card>
   )
 }

@@ -4,7 +4,9 @@ import { CardsTable } from '../../parts/cards-table'
 import { CountLink, writeCount } from '../../parts/count'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
 import { writeInstant } from '../track/tracked'
+import { BodiesTable } from './bodies-table'
 import { type HandOver, ShownHandOver } from './hand-over-page'
 
 type Numbers = Awaited<ReturnType<Services['reads']['countRoom']>>
@@ -34,14 +36,77 @@ export function RoomPage({ frame, handOvers, numbers }: RoomPageProps) {
       <p>
         <a href={`/${language}/room/walls`}>{translate('walls.title')}</a>
       </p>
-      <h2>{translate('room.exceptions')}</h2>
-      <TakenTable title={translate('room.exceptions')} lists={select(EXCEPTIONS)} />
+      <p>
+        <CountLink href={`/${language}/room/mine`} count={writeCount(numbers.mine)}>
+          {translate('room.mine')} <bdi>{writeCount(numbers.mine)}</bdi>
+        </CountLink>
+      </p>
       <h2>{translate('room.own')}</h2>
-      <TakenTable title={translate('room.own')} lists={select([RULINGS])} />
+      <Lists title={translate('room.own')} lists={select([RULINGS])} />
+      <h2>{translate('room.exceptions')}</h2>
+      <WithDuty numbers={numbers} />
+      <Lists title={translate('room.exceptions')} lists={select(EXCEPTIONS)} />
+      <h2>{translate('room.bodies')}</h2>
+      <p>{translate('room.bodies.lead')}</p>
+      <BodiesTable bodies={numbers.bodies} />
       <h2>{translate('room.unit')}</h2>
       <p>{translate('room.unit.note')}</p>
       <UnitTable lists={select(UNIT_LISTS)} timeZone={numbers.timeZone} />
     </Document>
+  )
+}
+
+/**
+ * Danger that only the officers on duty may read, as a number. It leads nowhere: the room may not know which applications these are.
+ */
+function WithDuty({ numbers: { withDuty, timeZone } }: { numbers: Numbers }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { count, since, calls } = withDuty
+  if (count === 0 || since === undefined) return <p>{translate('room.with_duty.none')}</p>
+  return (
+    <Notice
+      tone="danger"
+      title={translate('room.with_duty', {
+        count: writeCount(withDuty),
+        at: writeInstant(translator, { timeZone }, since),
+        calls: translate('desk.reason.waits_for_duty.calls', { count: calls }),
+      })}
+    >
+      <p>{translate('room.with_duty.note')}</p>
+    </Notice>
+  )
+}
+
+/** The lists with something in a table, and the others in one line: on a telephone a row is a card. */
+function Lists({ title, lists }: { title: string; lists: readonly List[] }) {
+  const { translate } = useTranslator()
+  const empty = lists.filter(({ count }) => count === 0)
+  return (
+    <>
+      {empty.length < lists.length && <TakenTable title={title} lists={lists.filter(({ count }) => count > 0)} />}
+      {empty.length > 0 && (
+        <p>
+          {translate('room.zero')}{' '}
+          {empty.map((list, index) => (
+            <>
+              {index > 0 && ' · '}
+              <ListLink list={list} isNamed />
+            </>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The number of a list, which leads to exactly what it counts. `isNamed`: its name is shown beside it. */
+function ListLink({ list: { kind, ...counted }, isNamed = false }: { list: List; isNamed?: boolean }) {
+  const { translate, language } = useTranslator()
+  return (
+    <CountLink href={`/${language}/room/${kind}`} count={writeCount(counted)}>
+      <bdi>{writeCount(counted)}</bdi> <span class={isNamed ? undefined : 'spoken'}>{translate(`room.${kind}`)}</span>
+    </CountLink>
   )
 }
 
@@ -79,19 +144,15 @@ function UnitTable({ lists, timeZone }: { lists: readonly List[]; timeZone: stri
   )
 }
 
-/** The columns of each table. The number leads to exactly what it counts. */
+/** The columns of each table. */
 function useColumns() {
-  const { translate, language } = useTranslator()
+  const { translate } = useTranslator()
   return {
     name: { label: translate('room.kind'), render: ({ kind }: List) => translate(`room.${kind}`) },
     count: {
       label: translate('room.count'),
       isNumber: true,
-      render: ({ kind, ...counted }: List) => (
-        <CountLink href={`/${language}/room/${kind}`} count={writeCount(counted)}>
-          <bdi>{writeCount(counted)}</bdi> <span class="spoken">{translate(`room.${kind}`)}</span>
-        </CountLink>
-      ),
+      render: (list: List) => <ListLink list={list} />,
     },
     definition: {
       label: translate('room.definition'),
