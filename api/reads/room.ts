@@ -144,7 +144,7 @@ export async function readRoom(
 export async function findNextOfRoom(
   dependencies: Dependencies,
   person: SignedIn,
-  { kind, reference }: { kind: RoomList; reference: string },
+  { kind, reference = '' }: { kind: RoomList; reference: string | undefined },
   client: Pick<Client, 'now'>,
 ): Promise<string | undefined> {
   const scope = await readExceptionScope(dependencies, person, client)

@@ -192,6 +192,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'body-week', path: '/body/came', signIn: 'fp.health1' },
   { name: 'body-not-counted', path: '/body/practice', signIn: 'fp.health1' },
   { name: 'room', path: '/room', signIn: 'op.rana' },
+  { name: 'room-mine', path: '/room/mine', signIn: 'op.rana' },
   { name: 'room-hand-over', path: '/room/hand-over', signIn: 'op.rana' },
   { name: 'room-list', path: '/room/at_risk', signIn: 'op.rana' },
   { name: 'room-unit', path: '/room/unit_reviews', signIn: 'op.rana' },

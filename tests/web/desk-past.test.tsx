@@ -82,3 +82,15 @@ test('the whole history says too why an application was opened again', () => {
   const [, list = ''] = /<ol class="history"[^>]*>(.*?)<\/ol>/s.exec(html) ?? []
   expect(list).toMatch(/reopened after the objection\..*reopened, because nobody decided the objection in time\./s)
 })
+
+test('calls of the clock that follow one another are one line of the history with their number; other events are told one by one', () => {
+  const called = Array.from({ length: 337 }, (_, index) =>
+    line('dutyCalled', { textId: String(index) }, { seatName: 'the clock' }),
+  )
+  const remarks = [line('remarked', {}), line('remarked', {})]
+  const history = [ROUTED, ...called.slice(0, 1), ...remarks, ...called.slice(1)]
+  const html = renderPage(showDeskAct(frameOf({ url: '/en', language: 'en' }), 'route', { history }))
+  expect(html.match(/The officer on duty was called/g)).toHaveLength(2)
+  expect(html.match(/336 times since/g)).toHaveLength(1)
+  expect(html.match(/A remark was added/g)).toHaveLength(2)
+})

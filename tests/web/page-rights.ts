@@ -165,6 +165,8 @@ export const PAGE_RIGHTS: Readonly<Record<string, Answers>> = {
   'GET /{language}/room': { visitor: 303, staff: 403, room: 200 },
   'GET /{language}/room/{kind}': { visitor: 303, staff: 403, room: 200 },
   'POST /{language}/room/{kind}': { visitor: 401, staff: 403, room: 303, sends: { reference: '26-482-170-635' } },
+  'GET /{language}/room/{kind}/next': { visitor: 303, staff: 403, room: 303 },
+  'GET /{language}/room/mine': { visitor: 303, staff: 403, room: 200 },
   'GET /{language}/room/hand-over': { visitor: 303, staff: 403, room: 200 },
   'POST /{language}/room/hand-over': { visitor: 401, staff: 403, room: 422, sends: { commandId: NEW_ID, text: ' ' } },
   'GET /{language}/room/remind/{reference}': { visitor: 303, staff: 403, room: 404 },

@@ -89,14 +89,14 @@ export const createRoomRoutes = (frameOf: FrameOf): PageRoute[] => [
     summary: 'Open the next application of a list of the operation room',
     audience: 'staff',
     params: object({ kind: choice(ROOM_LISTS) }),
-    query: object({ of: reference() }),
+    query: object({ of: optional(reference()) }),
     statuses: [303],
     audit: 'pages.room_next',
     showsNoApplication: 'an address',
     rate: 'free',
     async respond(request, { reads }) {
       const kind = request.params['kind'] as RoomList
-      const after = { kind, reference: String(request.query['of']) }
+      const after = { kind, reference: request.query['of'] as string | undefined }
       const next = await reads.findNextOfRoom(getSignedIn(request.signedIn), after, request)
       const { language } = request
       const location =
