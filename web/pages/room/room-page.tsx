@@ -1,12 +1,14 @@
 import type { Services } from '../../../api/services'
 import { EXCEPTIONS, RULINGS, UNIT_LISTS } from '../../../domain/room-exceptions'
+import { Details } from '../../parts/card'
 import { CardsTable } from '../../parts/cards-table'
 import { CountLink, writeCount } from '../../parts/count'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { SummaryList } from '../../parts/summary-list'
 import { writeInstant } from '../track/tracked'
-import { BodiesTable } from './bodies-table'
+import { BodiesList } from './bodies-list'
 import { type HandOver, ShownHandOver } from './hand-over-page'
 
 type Numbers = Awaited<ReturnType<Services['reads']['countRoom']>>
@@ -48,7 +50,7 @@ export function RoomPage({ frame, handOvers, numbers }: RoomPageProps) {
       <Lists title={translate('room.exceptions')} lists={select(EXCEPTIONS)} />
       <h2>{translate('room.bodies')}</h2>
       <p>{translate('room.bodies.lead')}</p>
-      <BodiesTable bodies={numbers.bodies} />
+      <BodiesList bodies={numbers.bodies} />
       <h2>{translate('room.unit')}</h2>
       <p>{translate('room.unit.note')}</p>
       <UnitTable lists={select(UNIT_LISTS)} timeZone={numbers.timeZone} />
@@ -96,6 +98,14 @@ function Lists({ title, lists }: { title: string; lists: readonly List[] }) {
           ))}
         </p>
       )}
+      <Details summary={translate('room.definition')}>
+        <SummaryList
+          rows={lists.map(({ kind }) => ({
+            label: translate(`room.${kind}`),
+            value: translate(`room.${kind}.definition`),
+          }))}
+        />
+      </Details>
     </>
   )
 }
@@ -111,7 +121,7 @@ function ListLink({ list: { kind, ...counted }, isNamed = false }: { list: List;
 }
 
 function TakenTable({ title, lists }: { title: string; lists: readonly List[] }) {
-  const { name, count, definition } = useColumns()
+  const { name, count } = useColumns()
   const { translate } = useTranslator()
   const taken = { label: translate('room.taken'), isNumber: true, render: (list: List) => <bdi>{list.taken}</bdi> }
   return (
@@ -120,7 +130,7 @@ function TakenTable({ title, lists }: { title: string; lists: readonly List[] })
       isTitled
       rows={lists}
       whenEmpty={translate('room.none')}
-      columns={[name, count, taken, definition]}
+      columns={[name, count, taken]}
     />
   )
 }
