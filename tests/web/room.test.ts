@@ -279,7 +279,7 @@ test('each number of a body opens exactly its rows, and no application of anothe
   await staff.submitAndRoute()
   const { html } = await open('club.room', '/en/room')
   const links = [...html.matchAll(/data-count="(\d+)" href="(\/en\/room\/\w+\?programme=tennis&amp;body=([\w-]+))"/g)]
-  expect(links.length).toBeGreaterThan(1)
+  expect(links.length).toBeGreaterThan(0)
   for (const [, count, href = '', body] of links) {
     const list = await open('club.room', href.replaceAll('&amp;', '&'))
     const references = [...list.html.matchAll(/task-reference whole">([\d-]+)/g)].map(([, reference]) => reference)
