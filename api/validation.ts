@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 import Ajv2020, { type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
+import { holdsContact } from '../domain/contact-in-text'
 import { isMailAddress } from '../domain/mail-address'
 import { isPhoneNumber } from '../domain/phone'
 import { hasVisibleText } from '../domain/visible-text'
@@ -18,6 +19,7 @@ function createAjv(options: Options): Ajv2020 {
   ajv.addFormat('email', isMailAddress)
   ajv.addFormat('phone', isPhoneNumber)
   ajv.addFormat('visible', hasVisibleText)
+  ajv.addFormat('without_contact', (text: string) => !holdsContact(text))
   return ajv
 }
 

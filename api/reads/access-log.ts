@@ -1,4 +1,4 @@
-import { type AccessFilter, listAccesses } from '../../db/tables/access-lists'
+import { type AccessFilter, isLeftOutOfAccesses, listAccesses } from '../../db/tables/access-lists'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { listPersonIdsByName } from '../../db/tables/people'
 import { listLocalDays } from '../../db/local-days'
@@ -51,9 +51,11 @@ export async function readAccessLog(dependencies: Dependencies, person: SignedIn
   const shown = found.accesses.flatMap(({ applications }) => applications.map(({ id }) => id))
   const applicationIds = filter.applicationId === undefined ? shown : [filter.applicationId]
   await dependencies.logAccess({ personId: person.personId, applicationIds, act: 'admin.accessLog' })
+  const isLeftOut = filter.applicationId !== undefined && (await isLeftOutOfAccesses(database, filter.applicationId))
   const translator = getTranslator(language)
   return {
     timeZone,
+    ...(isLeftOut && { leftOut: true }),
     accesses: found.accesses.map(({ id, at, personId, act, seatId, channel, count, applications }) => ({
       id,
       at: formatInstant(at),

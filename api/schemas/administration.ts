@@ -23,8 +23,10 @@ export const interventionReason = () =>
   Type.String({
     ...REASON_LENGTH,
     format: 'visible',
+    allOf: [{ format: 'without_contact' }],
     pattern: `^\\s*\\S[\\s\\S]{${REASON_LENGTH.minLength - 2},}\\S\\s*$`,
-    description: 'the operators’ log keeps it for ever; do not name an applicant',
+    description:
+      'the operators’ log keeps it for ever; do not name an applicant; a telephone number, 7 or more digits or a mail address is refused',
   })
 
 const supervisedCase = () =>
@@ -257,6 +259,7 @@ export const orphansPage = () =>
 export const accessPage = () =>
   object({
     timeZone: Type.String(),
+    leftOut: optional(yesNo()),
     accesses: list(
       object({
         id: count(),

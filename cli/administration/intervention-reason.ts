@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { type InterventionReason, REASON_LENGTH } from '../../api/administration/interventions'
+import { holdsContact } from '../../domain/contact-in-text'
 import { hasVisibleText } from '../../domain/visible-text'
 import { type ParsedOptions, UsageError } from '../program'
 
@@ -22,5 +23,9 @@ export function readReason(program: string, { values }: ParsedOptions): Interven
   if (hasWrongLength || reason.includes('\0') || !hasVisibleText(reason)) {
     throw new UsageError(`\`bkm ${program}\` needs --reason "<text>", ${LENGTH_RULE}.`)
   }
+  if (holdsContact(reason))
+    throw new UsageError(
+      'The reason is kept for ever: leave out the telephone number, the long number or the mail address.',
+    )
   return { personId: `bkm/${userInfo().username}`, reason }
 }

@@ -34,9 +34,41 @@ const MAX_NAMED = 10
  */
 const IS_TOLD = `not application.secret and application.state #> '{used,raises}' is null`
 
+/** How long before and after somebody raises an application the readings of their body are left out, in minutes. */
+const RAISE_MINUTES = 30
+
+/**
+ * SQL condition: nobody of the same body raised an application near the time of this row. Whoever raises one reads their list again at that
+ * moment, so this reading would tell who raised it. The readings of their whole body are left out, because a gap of one person tells it too.
+ * Offices without a body, such as the complaint unit, count by their role.
+ */
+const IS_AWAY_FROM_RAISES = `not exists (
+  select from holding as own
+  join seat as own_seat on own_seat.id = own.seat_id
+  join seat as near_seat on near_seat.programme = own_seat.programme
+    and coalesce(near_seat.entity, near_seat.role) = coalesce(own_seat.entity, own_seat.role)
+  join holding as near on near.seat_id = near_seat.id
+  join event as raised on raised.actor ->> 'personId' = near.person_id::text
+    and raised.actor ->> 'role' not in ('applicant', 'clock')
+    and raised.type = 'raised'
+    and raised.at between access_log.at - interval '${RAISE_MINUTES} minutes' and access_log.at + interval '${RAISE_MINUTES} minutes'
+  where own.person_id = case when access_log.person_id ~ '^[0-9a-f-]{36}$' then access_log.person_id::uuid end
+)`
+
+/** Whether the readings of this application are left out of the log. Throws when there is no such application. */
+export async function isLeftOutOfAccesses(db: Database, applicationId: string): Promise<boolean> {
+  const row = await withSafeErrors(() =>
+    db('application')
+      .where({ id: applicationId })
+      .first(db.raw(`(${IS_TOLD}) as told`)),
+  )
+  return !row.told
+}
+
 /**
  * Lists one page of the access log, newest first. A list of `programmes` limits it to rows about applications of these programmes; with `all`,
- * rows about no application are listed too. A row that showed only applications of which the reader may not know is left out.
+ * rows about no application are listed too. A row that showed only applications of which the reader may not know is left out, and so is one near
+ * a raise, see `IS_AWAY_FROM_RAISES`.
  */
 export async function listAccesses(
   db: Database,
@@ -62,6 +94,7 @@ export async function listAccesses(
     .limit(limit)
   const isOfNone = 'num_nonnulls(application_id, application_ids) = 0'
   statement.whereRaw(programmes === 'all' ? `(shown.count > 0 or ${isOfNone})` : 'shown.count > 0')
+  statement.whereRaw(IS_AWAY_FROM_RAISES)
   if (applicationId !== undefined)
     statement.whereRaw('(application_id = ? or application_ids @> array[?]::uuid[])', [applicationId, applicationId])
   if (applicationId !== undefined)

@@ -20,6 +20,7 @@ export const fieldSentences = {
   'field.format.date-time': 'التاريخ والوقت غير صحيحين. اكتبهما بهذا الشكل: 2026-11-23T08:00:00Z',
   'field.format.uuid': 'المعرّف غير صحيح.',
   'field.format.phone': 'رقم الهاتف غير صحيح. اكتبه بالأرقام مع رمز الدولة.',
+  'field.format.without_contact': 'يبقى هذا النص دائمًا، فلا يُقبل فيه رقم هاتف ولا رقم طويل ولا بريد إلكتروني.',
   'field.additionalProperties': 'لا نعرف هذا الحقل: {property}.',
   'field.pattern': 'القيمة تحوي رموزًا غير مقبولة أو ترتيبها غير صحيح.',
   'field.minimum': 'الرقم أصغر من الحد الأدنى، وهو {limit}.',

@@ -21,6 +21,8 @@ export const fieldSentences: Record<keyof typeof arabic, string> = {
   'field.format.date-time': 'This is not a valid date and time. Write it like this: 2026-11-23T08:00:00Z',
   'field.format.uuid': 'This is not a valid identifier.',
   'field.format.phone': 'This is not a valid phone number. Write digits with the country code.',
+  'field.format.without_contact':
+    'This text is kept for ever. Leave out telephone numbers, long numbers and e-mail addresses.',
   'field.additionalProperties': 'We do not know this field: {property}.',
   'field.pattern': 'This value has characters we do not accept, or in the wrong order.',
   'field.minimum': 'This number is below the minimum, which is {limit}.',

@@ -243,7 +243,39 @@ test.each([
     ['staff.tasks', 1, [other.reference]],
   ])
   const page = await open('club.admin', `${PAGE}?reference=${hidden.reference}`)
-  expect([page.status, toText(page.html).includes('No reading is recorded here.')]).toEqual([200, true])
+  expect([page.status, toText(page.html).includes('This application is left out of this log.')]).toEqual([200, true])
+  expect(toText(page.html)).not.toContain('No reading is recorded here.')
+  expect((await read({ reference: hidden.reference })).body['leftOut']).toBe(true)
+  expect((await read({ reference: other.reference })).body['leftOut']).toBeUndefined()
+})
+
+test('around the time at which somebody raises an application no reading of their body is told, and every other one is', async () => {
+  const { ownerDb } = fixture
+  const { id } = await submit()
+  const idOf = async (name: string) => (await ownerDb('person').where({ name }).pluck('id'))[0] as string
+  const raiser = await idOf('club.coach1')
+  const [colleague, elsewhere] = [await idOf('club.coach2'), await idOf('club.triage')]
+  const at = (minutes: number) => new Date(Date.parse('2026-02-03T10:00:00Z') + minutes * 60_000)
+  await ownerDb.raw(
+    `insert into event select application_id, 98, 'raised', v, :at, recorded_at, :actor::jsonb,
+       command_id || 'raise', policy_version, body, previous_hash, hash from event where application_id = :id and sequence = 1`,
+    { id, at: at(0), actor: JSON.stringify({ role: 'entity', personId: raiser, seatId: 'x' }) },
+  )
+  for (const person_id of [raiser, colleague, elsewhere])
+    for (const minutes of [-31, -1, 0, 1, 31])
+      await ownerDb('access_log').insert({ person_id, at: at(minutes), act: 'staff.tasks', application_id: id })
+  const told = async (person: string) => {
+    const [{ display_name }] = await ownerDb('person').where({ id: person }).select('display_name')
+    const names = String(display_name).split(' · ')
+    return (await list({ day: '2026-02-03' }))
+      .filter(({ by }) => names.includes(by))
+      .map((access) => (Date.parse(access.at) - at(0).getTime()) / 60_000)
+  }
+  expect([await told(raiser), await told(colleague), await told(elsewhere)]).toEqual([
+    [31, -31],
+    [31, -31],
+    [31, 1, 0, -1, -31],
+  ])
 })
 
 test('an administrator of another programme finds nothing of this one', async () => {

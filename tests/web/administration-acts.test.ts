@@ -88,6 +88,25 @@ test('without an act or with a short reason nothing is done: each mistake stands
   expect(await administration.listLogOf(reference)).toEqual([])
 })
 
+test.each([
+  'The applicant called: 079 123 4567.',
+  'اتصل بنا من الرقم ٠٧٩١٢٣٤٥٦٧ اليوم',
+  'Write to salma@club.example about it.',
+])(
+  'a reason with a telephone number or an address is refused beside its field, and the words are kept: %s',
+  async (reason) => {
+    const { reference } = await administration.submitAndWaitForWorkflow()
+    for (const path of ['intervene', 'contents']) {
+      const browser = await browserOf('club.admin')
+      const form = path === 'intervene' ? formOf(reference) : `/en/administration/${reference}?view=raw`
+      const sent = await browser.post(await browser.open(form), `/${path}`, { act: 'nudge', reason })
+      expect([sent.status, sent.html.includes('href="#reason"'), sent.html.includes(reason)]).toEqual([422, true, true])
+      expect(toText(sent.html)).toContain('Leave out telephone numbers, long numbers and e-mail addresses.')
+    }
+    expect(await administration.listLogOf(reference)).toEqual([])
+  },
+)
+
 test('a form without the token of the session, or of somebody else, does nothing', async () => {
   const { reference } = await administration.submitAndWaitForWorkflow()
   const browser = await browserOf('club.admin')

@@ -7,6 +7,8 @@ export const administrationAccessSentences: EnglishOf<typeof arabic> = {
     'Who saw which application and when, the newest first. It has no texts, and reading it is recorded too.',
   'administration.access.left_out':
     'Applications that the officer on duty alone reads, or that an officer passed to them, are left out.',
+  'administration.access.left_out.near':
+    'For half an hour before and after they pass one on, the readings of their body are left out too.',
   'administration.access.reference': 'Reference of an application',
   'administration.access.reference.wrong': 'Write the reference of an application of your programmes',
   'administration.access.person': 'Name of an officer',
@@ -17,6 +19,7 @@ export const administrationAccessSentences: EnglishOf<typeof arabic> = {
   'administration.access.show': 'Show',
   'administration.access.all': 'Show all',
   'administration.access.empty': 'No reading is recorded here.',
+  'administration.access.empty.left_out': 'This application is left out of this log.',
   'administration.access.at': 'When',
   'administration.access.by': 'Who',
   'administration.access.act': 'What',

@@ -39,7 +39,9 @@ export function AccessPage({ frame, found, typed, wrongParts, errors = [], first
       hasErrors={errors.length > 0}
       above={<ErrorSummary errors={errors} />}
     >
-      <p class="soft">{translate('administration.access.left_out')}</p>
+      <p class="soft">
+        {translate('administration.access.left_out')} {translate('administration.access.left_out.near')}
+      </p>
       <Filter typed={typed} wrongParts={wrongParts} errors={errors} />
       {found && <AccessTable found={found} />}
       <Pager first={first} next={next} />
@@ -94,14 +96,14 @@ function Filter({
   )
 }
 
-function AccessTable({ found: { accesses, timeZone } }: { found: AccessLog }) {
+function AccessTable({ found: { accesses, timeZone, leftOut } }: { found: AccessLog }) {
   const { translate } = useTranslator()
   return (
     <CardsTable
       caption={translate('administration.access.title')}
       isTitled
       rows={accesses}
-      whenEmpty={translate('administration.access.empty')}
+      whenEmpty={translate(leftOut ? 'administration.access.empty.left_out' : 'administration.access.empty')}
       columns={[
         { label: translate('administration.access.at'), render: ({ at }) => <Instant at={at} timeZone={timeZone} /> },
         { label: translate('administration.access.by'), render: (access) => <Reader access={access} /> },
