@@ -1,6 +1,6 @@
 import { type Connection, type WorkflowClient, WorkflowNotFoundError } from '@temporalio/client'
 import { APPLICATION_WORKFLOW, nudge, statusQuery } from '../workflows/messages'
-import { describeRun, type RunDescription } from './run-description'
+import { describeRun, type ListedRun, listRuns, type RunDescription } from './run-description'
 import { type HistoryPage, type HistoryQuery, readHistory } from './run-history'
 import { applicationIdIn, workflowIdOf } from './workflow-id'
 
@@ -26,7 +26,12 @@ export interface ApplicationWorkflows {
    * it never throws
    */
   findStuckCode(applicationId: string): Promise<string | undefined>
-  /** a page of events of the last run; undefined when there is no Workflow */
+  /**
+   * the runs of the application that the Temporal server still keeps, the newest first, at most 50; from Visibility, so that a run of the last
+   * second may be missing
+   */
+  listRuns(applicationId: string): Promise<ListedRun[]>
+  /** a page of events of the last run, or of the run `runId`; undefined when there is none */
   findHistory(applicationId: string, page: HistoryQuery): Promise<HistoryPage | undefined>
   /**
    * ids of applications whose Workflow Task fails repeatedly; from Visibility, at most 10 s old; undefined when it does not
@@ -86,6 +91,7 @@ export function createApplicationWorkflows(parts: ApplicationWorkflowsParts): Ap
         const status = await client.getHandle(workflowIdOf(applicationId)).query(statusQuery)
         return status?.stuck?.code
       }).catch(() => undefined),
+    listRuns: (applicationId) => withinDeadline(() => listRuns(parts, workflowIdOf(applicationId))),
     findHistory: (applicationId, page) =>
       undefinedIfNotFound(() => withinDeadline(() => readHistory(parts, workflowIdOf(applicationId), page))),
     listFailingApplicationIds: createLimitedVisibilityCall(() => listFailingApplicationIds(parts)),

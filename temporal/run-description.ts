@@ -23,6 +23,14 @@ interface PendingActivity {
   nextTryAt?: string
 }
 
+/** One of the runs of an application's Workflow. Instants are ISO 8601, UTC. */
+export interface ListedRun {
+  runId: string
+  status: string
+  startedAt?: string
+  closedAt?: string
+}
+
 /** The fields of the server's answer that a description needs. */
 interface ServerDescription {
   workflowExecutionInfo?: {
@@ -86,17 +94,42 @@ export async function describeRun(
   return presentRun(described, readFailureCode(failedEvent?.workflowTaskFailedEventAttributes))
 }
 
-function presentRun(described: ServerDescription, failure?: string): RunDescription {
-  const { execution, status, startTime, closeTime, historyLength, historySizeBytes } =
-    described.workflowExecutionInfo ?? {}
+const MAX_RUNS = 50
+
+/** Lists the newest runs with this Workflow id, the newest first. */
+export async function listRuns(
+  { client, namespace }: { client: WorkflowClient; namespace: string },
+  workflowId: string,
+): Promise<ListedRun[]> {
+  const query = `WorkflowId = '${workflowId}'`
+  const { executions } = await client.workflowService.listWorkflowExecutions({ namespace, query, pageSize: MAX_RUNS })
+  return executions
+    .map((info) => pickRun(info))
+    .toSorted((one, other) => (other.startedAt ?? '').localeCompare(one.startedAt ?? ''))
+}
+
+function pickRun({
+  execution,
+  status,
+  startTime,
+  closeTime,
+}: NonNullable<ServerDescription['workflowExecutionInfo']>): ListedRun {
   const startedAt = toIsoInstant(startTime)
   const closedAt = toIsoInstant(closeTime)
-  const task = described.pendingWorkflowTask
   return {
     runId: execution?.runId ?? '',
     status: STATUSES[status ?? 0] ?? 'unknown',
     ...(startedAt && { startedAt }),
     ...(closedAt && { closedAt }),
+  }
+}
+
+function presentRun(described: ServerDescription, failure?: string): RunDescription {
+  const info = described.workflowExecutionInfo ?? {}
+  const { historyLength, historySizeBytes } = info
+  const task = described.pendingWorkflowTask
+  return {
+    ...pickRun(info),
     historyLength: Number(historyLength ?? 0),
     historyBytes: Number(historySizeBytes ?? 0),
     ...(task && { workflowTask: presentWorkflowTask(task, failure) }),

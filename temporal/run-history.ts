@@ -18,11 +18,15 @@ export interface RawEvent {
   contents?: EventContent[]
 }
 
-/** Which events are read: up to `limit` after the event `after`; with their contents, as far as these may be shown. */
+/**
+ * Which events are read: up to `limit` after the event `after`, of the run `runId`, else of the last run; with their contents, as far as these
+ * may be shown.
+ */
 export interface HistoryQuery {
   after: number
   limit: number
   hasContents?: boolean
+  runId?: string | undefined
 }
 
 /** `after`: the id of the page's last event, present when more events follow; the next page starts after it. */
@@ -58,19 +62,19 @@ interface ServerEvent {
 const EVENTS_PER_PAGE = 1_000
 
 /**
- * Reads up to `limit` events of the last run after the event with the id `after`. Each call reads the history from its start,
+ * Reads up to `limit` events of one run after the event with the id `after`. Each call reads the history from its start,
  * because histories are short and an event id is a cursor that a person can read. Throws when there is no Workflow.
  */
 export async function readHistory(
   { client, namespace }: { client: WorkflowClient; namespace: string },
   workflowId: string,
-  { after, limit, hasContents = false }: HistoryQuery,
+  { after, limit, hasContents = false, runId = '' }: HistoryQuery,
 ): Promise<HistoryPage> {
   const present = createPresenter(hasContents)
   const found: RawEvent[] = []
   let nextPageToken: Uint8Array = new Uint8Array()
   do {
-    const request = { namespace, execution: { workflowId }, maximumPageSize: EVENTS_PER_PAGE, nextPageToken }
+    const request = { namespace, execution: { workflowId, runId }, maximumPageSize: EVENTS_PER_PAGE, nextPageToken }
     const page = await client.workflowService.getWorkflowExecutionHistory(request)
     found.push(...(page.history?.events ?? []).map(present).filter(({ id }) => id > after))
     nextPageToken = page.nextPageToken

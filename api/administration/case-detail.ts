@@ -15,8 +15,9 @@ import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName, stageName } from '../../locales/stages'
 import { formatInstant } from '../presenters/format-instant'
 import type { RawEvent } from '../../temporal/run-history'
-import type { RunDescription } from '../../temporal/run-description'
+import type { ListedRun, RunDescription } from '../../temporal/run-description'
 import { measureIntervals, toMinutes } from './intervals'
+import { hideRaise, wasRaised } from './raised-events'
 import { readPersonNames } from '../person-names'
 
 type UsedDependencies = CaseFactsDependencies & Pick<Dependencies, 'calendarReader' | 'temporal' | 'now'>
@@ -29,6 +30,8 @@ export interface CaseDetailQuery {
   limit: number
   /** whether the contents of the events are read, as far as they may be shown */
   hasContents: boolean
+  /** the run whose events are read, and whether the other runs are listed; absent: the last one */
+  runId?: string | undefined
 }
 
 /**
@@ -39,7 +42,7 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
   const [facts, mails, workflow] = await Promise.all([
     getCaseFacts(dependencies, row),
     listUnsentNotifications(dependencies.database, row.id),
-    describeWorkflow(dependencies.temporal, row.id, query),
+    describeWorkflow(dependencies.temporal, row, query),
   ])
   const { events, pack } = facts
   const persons = await readPersonNames(
@@ -144,6 +147,10 @@ interface WorkflowDescription {
    */
   engine: 'found' | 'none' | 'unavailable'
   run?: RunDescription & { details?: string }
+  /** the runs that the Temporal server still keeps, the newest first; absent when it did not list them */
+  runs?: ListedRun[]
+  /** whether the events have no instants, because an officer raised the application once */
+  timesHidden?: true
   events: RawEvent[]
   /** id of the page's last event, when more follow */
   eventsAfter?: number
@@ -155,23 +162,27 @@ interface WorkflowDescription {
  */
 async function describeWorkflow(
   temporal: ApplicationWorkflows,
-  applicationId: string,
-  { eventsAfter, limit, hasContents }: CaseDetailQuery,
+  { id: applicationId, state }: ApplicationRow,
+  { eventsAfter, limit, hasContents, runId }: CaseDetailQuery,
 ): Promise<WorkflowDescription> {
+  const hidden = wasRaised(state) && ({ timesHidden: true } as const)
   try {
-    const [run, page] = await Promise.all([
+    const [run, page, runs] = await Promise.all([
       temporal.findRun(applicationId),
-      temporal.findHistory(applicationId, { after: eventsAfter, limit, hasContents }),
+      temporal.findHistory(applicationId, { after: eventsAfter, limit, hasContents, runId }),
+      temporal.listRuns(applicationId).catch(() => undefined),
     ])
-    if (!run || !page) return { engine: 'none', events: [] }
+    if (!run || !page) return { engine: 'none', ...hidden, events: [] }
     const details = run.status === 'running' ? await temporal.findCurrentDetails(applicationId) : undefined
     return {
       engine: 'found',
       run: { ...run, ...(details && { details }) },
-      events: page.events,
+      ...(runs && { runs }),
+      ...hidden,
+      events: hideRaise(page.events, state),
       ...(page.after !== undefined && { eventsAfter: page.after }),
     }
   } catch {
-    return { engine: 'unavailable', events: [] }
+    return { engine: 'unavailable', ...hidden, events: [] }
   }
 }

@@ -7,6 +7,7 @@ import type { Dependencies } from '../dependencies'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import type { InterventionReason } from './interventions'
+import { hideRaise } from './raised-events'
 
 type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
@@ -48,24 +49,37 @@ const MAX_EVENTS_OF_FILE = 25_000
 export interface HistoryFile {
   reference: string
   workflowId: string
+  runId: string
   events: RawEvent[]
   /** id of the last event, when the history has more than one file holds */
   eventsAfter?: number
 }
 
-/** Returns the last run's events with their contents. Throws `service.temporal_unavailable`, and `contents.none` when there is no Workflow. */
-export async function getHistoryFile({ temporal }: UsedDependencies, row: ApplicationRow): Promise<HistoryFile> {
-  const page = await temporal
-    .findHistory(row.id, { after: 0, limit: MAX_EVENTS_OF_FILE, hasContents: true })
-    .catch(() => {
-      throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
-    })
-  if (!page) throw new Problem('contents.none')
-  const { events, after } = page
+/**
+ * Returns the events with their contents of the run `runId`, else of the last one. Throws `service.temporal_unavailable`, and `contents.none` when
+ * there is no such run.
+ */
+export async function getHistoryFile(
+  { temporal }: UsedDependencies,
+  row: ApplicationRow,
+  wantedRunId?: string,
+): Promise<HistoryFile> {
+  const read = async () => {
+    const runId = wantedRunId ?? (await temporal.findRun(row.id))?.runId
+    if (runId === undefined) return undefined
+    const page = await temporal.findHistory(row.id, { after: 0, limit: MAX_EVENTS_OF_FILE, hasContents: true, runId })
+    return page && { ...page, runId }
+  }
+  const found = await read().catch(() => {
+    throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
+  })
+  if (!found) throw new Problem('contents.none')
+  const { runId, events, after } = found
   return {
     reference: row.reference,
     workflowId: workflowIdOf(row.id),
-    events,
+    runId,
+    events: hideRaise(events, row.state),
     ...(after !== undefined && { eventsAfter: after }),
   }
 }

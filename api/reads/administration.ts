@@ -55,13 +55,15 @@ export interface CaseQuery {
   limit: number
   /** whether the contents of the events are read too, while the person may read them */
   wantsContents?: boolean
+  /** the run whose events are read; absent: the last one */
+  runId?: string | undefined
 }
 
 /** Reads one case with its Workflow. Throws `application.not_found`. */
 export async function readCase(
   dependencies: Dependencies,
   person: SignedIn,
-  { reference, eventsAfter, limit, wantsContents = false }: CaseQuery,
+  { reference, eventsAfter, limit, wantsContents = false, runId }: CaseQuery,
   client: Client,
 ) {
   const row = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.workflow')
@@ -71,7 +73,7 @@ export async function readCase(
   const hasContents = wantsContents && contents.state === 'open'
   if (hasContents) await recordAccess(dependencies, person, row, 'admin.application.contents')
   const language = chooseStaffLanguage(client, person)
-  return { ...(await getCaseDetail(own, row, { language, eventsAfter, limit, hasContents })), contents }
+  return { ...(await getCaseDetail(own, row, { language, eventsAfter, limit, hasContents, runId })), contents }
 }
 
 /**
@@ -81,12 +83,12 @@ export async function readCase(
 export async function readHistoryFile(
   dependencies: Dependencies,
   person: SignedIn,
-  reference: string,
+  { reference, runId }: Pick<CaseQuery, 'reference' | 'runId'>,
 ): Promise<HistoryFile> {
   const row = await openApplicationForContents(dependencies, person, reference, 'admin.application.history')
   const { state } = await findContentsAccess(dependencies, row, person.personId)
   if (state !== 'open') throw new Problem('contents.closed')
-  return getHistoryFile(dependencies, row)
+  return getHistoryFile(dependencies, row, runId)
 }
 
 /** Reads a case as it was after one of its events. Throws `application.not_found` and `event.not_found`. */

@@ -23,7 +23,7 @@ import {
   orphansPage,
 } from '../schemas/administration'
 import { repinPreview } from '../schemas/repin-preview'
-import { cursor, day, line, object, optional, pageQuery, yesNo } from '../schemas/primitives'
+import { cursor, day, id, line, object, optional, pageQuery, yesNo } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 import { reference } from './applications'
 
@@ -31,6 +31,7 @@ interface CaseQueryOfRequest {
   eventsAfter?: string
   limit: number
   contents?: boolean
+  run?: string
 }
 
 export const administrationRoutes: Route[] = [
@@ -59,15 +60,20 @@ export const administrationRoutes: Route[] = [
     summary: 'Read an application’s history, timeline and mails, and its Workflow with raw events after `eventsAfter`',
     audience: 'administrator',
     params: object({ reference: reference() }),
-    query: object({ eventsAfter: optional(cursor()), limit: pageQuery.limit, contents: optional(yesNo()) }),
+    query: object({
+      eventsAfter: optional(cursor()),
+      limit: pageQuery.limit,
+      contents: optional(yesNo()),
+      run: optional(id()),
+    }),
     responses: { 200: caseDetail() },
     audit: 'admin.application.workflow',
     rate: 'free',
     async respond(request, dependencies) {
       const { params, signedIn } = request
-      const { eventsAfter = '0', limit, contents = false } = request.query as unknown as CaseQueryOfRequest
+      const { eventsAfter = '0', limit, contents = false, run: runId } = request.query as unknown as CaseQueryOfRequest
       const reference = params['reference'] ?? ''
-      const wanted = { reference, eventsAfter: Number(eventsAfter), limit, wantsContents: contents }
+      const wanted = { reference, eventsAfter: Number(eventsAfter), limit, wantsContents: contents, runId }
       return { status: 200, body: await readCase(dependencies, getSignedIn(signedIn), wanted, request) }
     },
   }),
@@ -77,12 +83,16 @@ export const administrationRoutes: Route[] = [
     summary: 'Read the whole history of the Workflow, with the contents that may be shown; after a typed reason',
     audience: 'administrator',
     params: object({ reference: reference() }),
+    query: object({ run: optional(id()) }),
     responses: { 200: historyFile() },
     audit: 'admin.application.history',
     rate: 'free',
-    respond: async ({ params, signedIn }, dependencies) => ({
+    respond: async ({ params, query, signedIn }, dependencies) => ({
       status: 200,
-      body: await readHistoryFile(dependencies, getSignedIn(signedIn), params['reference'] ?? ''),
+      body: await readHistoryFile(dependencies, getSignedIn(signedIn), {
+        reference: params['reference'] ?? '',
+        runId: (query as { run?: string }).run,
+      }),
     }),
   }),
   defineRoute({

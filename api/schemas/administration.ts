@@ -87,18 +87,23 @@ export const historyFile = () =>
   object({
     reference: Type.String(),
     workflowId: Type.String(),
+    runId: Type.String(),
     events: list(rawEvent()),
     eventsAfter: optional(count()),
   })
 
 const contentsAccess = () => object({ state: choice(['never', 'closed', 'open']), until: optional(instant()) })
 
+const listedRun = {
+  runId: Type.String(),
+  status: Type.String(),
+  startedAt: optional(instant()),
+  closedAt: optional(instant()),
+}
+
 const run = () =>
   object({
-    runId: Type.String(),
-    status: Type.String(),
-    startedAt: optional(instant()),
-    closedAt: optional(instant()),
+    ...listedRun,
     historyLength: count(),
     historyBytes: count(),
     details: optional(Type.String({ description: 'the Workflow’s own note for operators' })),
@@ -187,6 +192,8 @@ export const caseDetail = () =>
     timeline: timeline(),
     engine: engineState(),
     run: optional(run()),
+    runs: optional(list(object(listedRun))),
+    timesHidden: optional(yesNo()),
     contents: contentsAccess(),
     events: list(rawEvent()),
     eventsAfter: optional(Type.String()),

@@ -79,6 +79,11 @@ export const createDetail = (changed: Partial<CaseDetail> = {}): CaseDetail => (
     workflowTask: { attempt: 3, failure: 'policy.no_default_entity' },
     activities: [{ type: 'send', attempt: 2, state: 'scheduled', nextTryAt: AT }],
   },
+  runs: [
+    { runId: '1', status: 'running', startedAt: AT },
+    { runId: '2', status: 'terminated', startedAt: AT, closedAt: AT },
+  ],
+  timesHidden: true,
   events: [
     { id: 1, step: 1, type: 'timerStarted', at: AT, name: '1', summary: '2' },
     { id: 2, step: 2, type: 'unknown' },

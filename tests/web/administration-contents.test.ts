@@ -4,6 +4,7 @@ import { type AdministrationClient, createAdministrationClient, REASON } from '.
 import type { ApiResponse, StaffSession } from '../api/start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
 import { readClub } from '../support/tennis-club'
+import { until } from '../support/until'
 import { createOfficerBrowsers } from './officer-browsers'
 
 // What the steps of a Workflow got and gave: shown after a typed reason, for 15 minutes, to who typed it, and never a text.
@@ -220,4 +221,57 @@ test.each(OTHERS)('%s, who administers nothing, opens and reads no contents', as
   ]
   expect(results.map(({ status }) => status)).toEqual([403, 403])
   expect((await open(name, '/en/administration/26-482-170-635/history.json')).status).toBe(403)
+})
+
+test('after a restart the earlier run is listed, and its events are shown and downloaded with the id of the run', async () => {
+  const { reference } = await administration.submitAndWaitForWorkflow()
+  const runOf = ({ body }: ApiResponse) => (body['run'] as { runId: string } | undefined)?.runId ?? ''
+  const readCase = (query = '') => administration.read(`applications/${reference}/workflow?limit=200${query}`)
+  const before = await readCase()
+  const [earlier, eventsBefore] = [runOf(before), listEvents(before)]
+  await administration.intervene(reference, 'restart')
+  await until('both runs are listed', async () => ((await readCase()).body['runs'] as unknown as object[]).length === 2)
+  const last = runOf(await readCase())
+  expect(last).not.toBe(earlier)
+  const page = await open('club.admin', rawPath(reference))
+  expect(page.html).toContain(`run=${earlier}"`)
+  expect(page.html).not.toContain(`run=${last}"`)
+  const old = await open('club.admin', rawPath(reference, `&run=${earlier}`))
+  expect(toText(old.html)).toContain('These are the events of an earlier run, not of the last one.')
+  expect(old.html).toContain(`run=${last}"`)
+  expect(listEvents(await readCase(`&run=${earlier}`)).slice(0, eventsBefore.length)).toEqual(eventsBefore)
+  await openContents(reference)
+  const fileOf = async (query: string) =>
+    (await administration.read(`applications/${reference}/workflow/history${query}`)).body as unknown as {
+      runId: string
+      events: ShownEvent[]
+    }
+  expect((await fileOf('')).runId).toBe(last)
+  const kept = await fileOf(`?run=${earlier}`)
+  expect([kept.runId, kept.events.at(-1)?.type]).toEqual([earlier, 'workflowExecutionTerminated'])
+  expect((await open('club.admin', rawPath(reference, `&run=${earlier}`))).html).toContain(
+    `history.json?run=${earlier}`,
+  )
+})
+
+test('the events of an application that an officer raised have no time, and none of them names the raise', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  await openContents(reference)
+  const read = async () =>
+    (await readHistory(reference)).body as unknown as { events: (ShownEvent & { at?: string })[] }
+  expect((await read()).events.some(({ at }) => at !== undefined)).toBe(true)
+  await fixture.staff.expectRecorded('club.coach1', reference, 'raise', {
+    reason: 'wrongdoing',
+    text: 'A bribe.',
+    turn,
+  })
+  const page = await open('club.admin', rawPath(reference, '&events=each'))
+  expect(toText(page.html)).toContain('no times are shown here')
+  expect(toText(page.html)).not.toMatch(/ raise /)
+  const events = (await administration.read(`applications/${reference}/workflow?limit=200`)).body[
+    'events'
+  ] as unknown as object[]
+  expect(events.length).toBeGreaterThan(5)
+  expect(events.filter((event) => 'at' in event)).toEqual([])
+  expect(JSON.stringify(events)).not.toContain('"raise"')
 })

@@ -37,15 +37,17 @@ interface WantedEvents {
   after?: number
   limit?: number
   wantsContents?: boolean
+  /** the run whose events are read; absent: the last one */
+  runId?: string | undefined
 }
 
 /** Reads an application with the first raw events of its Workflow, unless others are asked for. Throws `application.not_found`. */
 export async function readAdministered(
   request: ReadRequest,
   services: Services,
-  { after = 0, limit = PAGE_LENGTH, wantsContents = false }: WantedEvents = {},
+  { after = 0, limit = PAGE_LENGTH, wantsContents = false, runId }: WantedEvents = {},
 ): Promise<AdministeredCase> {
-  const wanted = { reference: request.params['reference'] ?? '', eventsAfter: after, limit, wantsContents }
+  const wanted = { reference: request.params['reference'] ?? '', eventsAfter: after, limit, wantsContents, runId }
   const detail = await services.reads.readCase(getSignedIn(request.signedIn), wanted, request)
   return { detail, programme: await readProgrammeFor(request, services, detail.programme) }
 }

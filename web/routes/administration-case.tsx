@@ -4,7 +4,7 @@ import type { PageRoute } from '../../api/page-route'
 import type { ProblemRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { interventionReason } from '../../api/schemas/administration'
-import { choice, object, optional } from '../../api/schemas/primitives'
+import { choice, id, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { CASE_VIEWS, type CaseView, readAdministered, readPast } from '../administration/case-facts'
@@ -33,14 +33,15 @@ export const createAdministrationCaseRoutes = (frameOf: FrameOf): PageRoute[] =>
       view: optional(choice(CASE_VIEWS, { default: 'story' })),
       events: optional(choice(['grouped', 'each'], { default: 'grouped' })),
       afterEvent: optional(Type.Integer({ minimum: 0, maximum: 100_000_000, default: 0 })),
+      run: optional(id()),
     }),
     statuses: [200],
     audit: 'pages.administration_application',
     rate: 'free',
     async respond(request, services) {
-      const { view, events, afterEvent } = request.query as unknown as Shown & { events: string }
+      const { view, events, afterEvent, run } = request.query as unknown as Shown & { events: string }
       const { done, cookies } = services.reads.findIntervention(request)
-      const shown = { view, isGrouped: events === 'grouped', afterEvent, done }
+      const shown = { view, isGrouped: events === 'grouped', afterEvent, run, done }
       return { status: 200, page: await render(request, services, frameOf, shown), cookies }
     },
   },
@@ -76,12 +77,14 @@ export const createAdministrationCaseRoutes = (frameOf: FrameOf): PageRoute[] =>
     summary: 'Download the history of the Workflow with the contents that may be shown; after a typed reason',
     audience: 'administrator',
     params: object({ reference: reference() }),
+    query: object({ run: optional(id()) }),
     responds: 'file',
     statuses: [200],
     audit: 'pages.administration_history',
     rate: 'free',
     async respond(request, { reads }) {
-      const file = await reads.readHistoryFile(getSignedIn(request.signedIn), request.params['reference'] ?? '')
+      const wanted = { reference: request.params['reference'] ?? '', runId: (request.query as { run?: string }).run }
+      const file = await reads.readHistoryFile(getSignedIn(request.signedIn), wanted)
       return {
         status: 200,
         file: JSON.stringify(file, null, 2),
@@ -112,6 +115,8 @@ interface Shown {
   isGrouped: boolean
   /** id of the event after which the page of events begins */
   afterEvent: number
+  /** the run whose events are shown; absent: the last one */
+  run?: string | undefined
   done?: DoneIntervention | undefined
   errors?: readonly FieldError[]
 }
@@ -120,22 +125,23 @@ async function render(
   request: ProblemRequest,
   services: Services,
   frameOf: FrameOf,
-  { view, isGrouped, afterEvent, done, errors = [] }: Shown,
+  { view, isGrouped, afterEvent, run, done, errors = [] }: Shown,
 ): Promise<string> {
   const isRaw = view === 'raw'
   const limit = isGrouped ? GROUPED_LENGTH : PAGE_LENGTH
-  const wanted = isRaw ? { after: afterEvent, limit, wantsContents: true } : {}
+  const wanted = isRaw ? { after: afterEvent, limit, wantsContents: true, runId: run } : {}
   const opened = await readAdministered(request, services, wanted)
   const { reference: found, programme, eventsAfter } = opened.detail
   const events = isGrouped ? undefined : 'each'
   const pathOf = (after?: number) =>
-    administrationPath(request.language, [found], { view: 'raw', events, afterEvent: after })
+    administrationPath(request.language, [found], { view: 'raw', events, afterEvent: after, run })
   return renderPage(
     <CasePage
       {...opened}
       frame={frameOf(request, programme)}
       view={view}
       isGrouped={isGrouped}
+      runId={run}
       form={{
         csrfToken: getSignedIn(request.signedIn).csrfToken,
         limit: REASON_LENGTH.maxLength,

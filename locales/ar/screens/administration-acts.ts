@@ -9,7 +9,8 @@ export const administrationActSentences = {
   'administration.act.choose.deliver': 'إعادة محاولة الرسائل',
   'administration.act.choose.deliver.is': 'تُعاد محاولة الرسائل الفاشلة وما توقفت محاولاته، مدة 24 ساعة أخرى.',
   'administration.act.choose.restart': 'إعادة تشغيل العملية',
-  'administration.act.choose.restart.is': 'تُنهى العملية، وتبدأ عملية جديدة من الحالة المسجّلة.',
+  'administration.act.choose.restart.is':
+    'تُنهى العملية، وتبدأ عملية جديدة من الحالة المسجّلة. وللاحتفاظ بأحداثها يُنزَّل سجل الأحداث أولًا.',
   'administration.act.reason': 'لماذا؟',
   'administration.act.reason.hint': 'من 10 أحرف إلى 500. يبقى في سجل التدخلات دائمًا: لا تذكر اسم مقدّم طلب.',
   'administration.act.reason.wrong': 'اكتب السبب في 10 أحرف إلى 500',

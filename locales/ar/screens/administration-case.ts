@@ -81,6 +81,11 @@ export const administrationCaseSentences = {
   'administration.engine.none': 'لا عملية لهذا الطلب في خادم العمليات. لم تبدأ أصلًا، أو انتهت قبل أكثر من 90 يومًا.',
   'administration.engine.unavailable': 'لم يجب خادم العمليات. حمّل هذه الصفحة من جديد بعد لحظة.',
   'administration.run': 'العملية',
+  'administration.runs': 'مرات تشغيل العملية',
+  'administration.runs.hint':
+    'إعادة التشغيل تبدأ تشغيلًا جديدًا. ويبقى التشغيل السابق في خادم العمليات 90 يومًا بعد انتهائه.',
+  'administration.runs.earlier': 'هذه أحداث تشغيل سابق، لا أحداث التشغيل الأخير.',
+  'administration.events.times_hidden': 'أحال موظف هذا الطلب إلى المناوب، فلا تظهر الأوقات هنا لأنها قد تدل عليه.',
   'administration.run.id': 'معرّف العملية',
   'administration.run.run': 'معرّف التشغيل',
   'administration.run.status': 'الحالة',

@@ -12,7 +12,8 @@ export const administrationActSentences: EnglishOf<typeof arabic> = {
   'administration.act.choose.deliver': 'Try the mails again',
   'administration.act.choose.deliver.is': 'Failed mails and those that were given up are tried for another 24 hours.',
   'administration.act.choose.restart': 'Restart the Workflow',
-  'administration.act.choose.restart.is': 'It is ended, and a new one is started from the recorded state.',
+  'administration.act.choose.restart.is':
+    'It is ended, and a new one is started from the recorded state. To keep its events, download the history first.',
   'administration.act.reason': 'Why?',
   'administration.act.reason.hint':
     'From 10 to 500 characters. The log of interventions keeps it for ever: do not name an applicant.',

@@ -84,6 +84,12 @@ export const administrationCaseSentences: EnglishOf<typeof arabic> = {
     'The Temporal server has no Workflow of this application. It was never started, or it ended more than 90 days ago.',
   'administration.engine.unavailable': 'The Temporal server did not answer. Load this page again in a moment.',
   'administration.run': 'The Workflow',
+  'administration.runs': 'Runs of the Workflow',
+  'administration.runs.hint':
+    'A restart begins a new run. The Temporal server keeps the earlier ones for 90 days after they end.',
+  'administration.runs.earlier': 'These are the events of an earlier run, not of the last one.',
+  'administration.events.times_hidden':
+    'An officer passed this application on, so no times are shown here. They could tell who it was.',
   'administration.run.id': 'Id of the Workflow',
   'administration.run.run': 'Id of the run',
   'administration.run.status': 'State',

@@ -25,6 +25,8 @@ interface CasePageProps extends AdministeredCase {
   view: CaseView
   /** whether the events of the Workflow stand in one line for each step */
   isGrouped?: boolean
+  /** the run whose events are shown; absent: the last one */
+  runId?: string | undefined
   /** the form that asks why the contents of the steps are read */
   form: ContentsForm
   /** address of the first page of the raw events, when this is another one */
@@ -37,7 +39,7 @@ interface CasePageProps extends AdministeredCase {
 
 /** One application as an administrator looks at it: as a story, as a timeline, or as the events of its Workflow. */
 export function CasePage(props: CasePageProps) {
-  const { frame, view, isGrouped = true, form, detail, programme, first, next, done } = props
+  const { frame, view, isGrouped = true, runId, form, detail, programme, first, next, done } = props
   const errors = form.errors ?? []
   return (
     <CaseDocument
@@ -49,7 +51,9 @@ export function CasePage(props: CasePageProps) {
     >
       {view === 'story' && <StoryView detail={detail} programme={programme} />}
       {view === 'timeline' && <TimelineView detail={detail} />}
-      {view === 'raw' && <RawView detail={detail} isGrouped={isGrouped} form={form} first={first} next={next} />}
+      {view === 'raw' && (
+        <RawView detail={detail} isGrouped={isGrouped} runId={runId} form={form} first={first} next={next} />
+      )}
     </CaseDocument>
   )
 }

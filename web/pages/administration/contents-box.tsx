@@ -17,17 +17,25 @@ export interface ContentsForm {
 
 interface ContentsBoxProps extends ContentsForm {
   detail: CaseDetail
+  /** the run whose events are shown; absent: the last one */
+  runId?: string | undefined
 }
 
 /** Asks why the contents of the steps are read; afterwards it says until when they are shown, and leads to the file. */
-export function ContentsBox({ detail, csrfToken, limit, typed, errors = [] }: ContentsBoxProps) {
+export function ContentsBox({ detail, runId, csrfToken, limit, typed, errors = [] }: ContentsBoxProps) {
   const { translate, language } = useTranslator()
   const { contents, reference, timeZone } = detail
   return (
     <>
       <h2>{translate('administration.contents')}</h2>
       {contents.state === 'never' && <p>{translate('administration.contents.never')}</p>}
-      {contents.state === 'open' && <Open until={contents.until} reference={reference} timeZone={timeZone} />}
+      {contents.state === 'open' && (
+        <Open
+          until={contents.until}
+          file={administrationPath(language, [reference, 'history.json'], { run: runId })}
+          timeZone={timeZone}
+        />
+      )}
       {contents.state === 'closed' && (
         <div class="page-column">
           <p>{translate('administration.contents.closed')}</p>
@@ -50,8 +58,8 @@ export function ContentsBox({ detail, csrfToken, limit, typed, errors = [] }: Co
   )
 }
 
-function Open({ until, reference, timeZone }: { until: string; reference: string; timeZone: string }) {
-  const { translate, language } = useTranslator()
+function Open({ until, file, timeZone }: { until: string; file: string; timeZone: string }) {
+  const { translate } = useTranslator()
   const [before = '', after = ''] = translate('administration.contents.open', { until: '\n' }).split('\n')
   return (
     <>
@@ -60,7 +68,7 @@ function Open({ until, reference, timeZone }: { until: string; reference: string
         <PreciseInstant at={until} timeZone={timeZone} />
         {after}
       </p>
-      <ButtonLink look="second" href={administrationPath(language, [reference, 'history.json'])}>
+      <ButtonLink look="second" href={file}>
         {translate('administration.contents.download')}
       </ButtonLink>
     </>

@@ -7,12 +7,15 @@ import { Tabs } from '../../parts/tabs'
 import { Attempts } from './attempts'
 import { ContentsBox, type ContentsForm } from './contents-box'
 import { Events } from './raw-events'
+import { Runs } from './runs'
 import { Code, PreciseInstant } from './written'
 
 interface RawViewProps {
   detail: CaseDetail
   /** whether each step has one line */
   isGrouped: boolean
+  /** the run whose events are shown; absent: the last one */
+  runId?: string | undefined
   form: ContentsForm
   /** address of the first page of events, when this is another one */
   first?: string | undefined
@@ -20,15 +23,19 @@ interface RawViewProps {
 }
 
 /** The Workflow as the Temporal server describes it, and one page of its events. */
-export function RawView({ detail, isGrouped, form, first, next }: RawViewProps) {
+export function RawView({ detail, isGrouped, runId, form, first, next }: RawViewProps) {
   const { translate, language } = useTranslator()
-  const pathOf = (events?: 'each') => administrationPath(language, [detail.reference], { view: 'raw', events })
+  const pathOf = (events?: 'each') =>
+    administrationPath(language, [detail.reference], { view: 'raw', events, run: runId })
   return (
     <>
       <Run detail={detail} />
+      <Runs detail={detail} runId={runId} />
       <Attempts detail={detail} />
-      <ContentsBox detail={detail} {...form} />
+      <ContentsBox detail={detail} runId={runId} {...form} />
       <h2>{translate('administration.events')}</h2>
+      {runId !== undefined && runId !== detail.run?.runId && <p>{translate('administration.runs.earlier')}</p>}
+      {detail.timesHidden && <p>{translate('administration.events.times_hidden')}</p>}
       <Tabs
         label={translate('administration.events.ways')}
         items={[
