@@ -14,8 +14,6 @@ export const accessSentences = {
   'access.staff.room_remind': 'تذكير مكتب',
   'access.staff.room_take': 'تولّي استثناء',
   'access.staff.room_give_back': 'إعادة استثناء',
-  'access.staff.room_reminder': 'عرض نموذج تذكير من غرفة العمليات',
-  'access.staff.room_remind': 'تذكير مكتب من غرفة العمليات',
   'access.staff.same_answers': 'البحث عن إجابات مطابقة',
   'access.staff.recorded': 'عرض طلب سُجّل لمتصل',
   'access.staff.number': 'تسجيل رقم صحيح',

@@ -15,8 +15,6 @@ export const accessSentences: Record<keyof typeof arabic, string> = {
   'access.staff.room_remind': 'Reminded an office',
   'access.staff.room_take': 'Took an exception',
   'access.staff.room_give_back': 'Gave an exception back',
-  'access.staff.room_reminder': 'Read the form of a reminder of the operation room',
-  'access.staff.room_remind': 'Reminded an office for the operation room',
   'access.staff.same_answers': 'Looked for the same answers',
   'access.staff.recorded': 'Read an application recorded for a caller',
   'access.staff.number': 'Recorded the right number',
