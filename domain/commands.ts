@@ -17,8 +17,8 @@ import * as withdrawal from './decisions/withdrawal'
 import * as withheldText from './decisions/withheld-text'
 import { type Actor, type DecidedEvent, isForApplicant } from './events'
 import type { Dues } from './dues'
-import { isGiver } from './givers'
-import type { Refusal } from './refusal'
+import { isEverGiver, isGiver } from './givers'
+import type { Refusal, RefusingPart } from './refusal'
 import type { Policy } from './programme'
 
 const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed')
@@ -227,8 +227,9 @@ export function findStateRefusal(state: Application, command: HumanCommand): Ref
 export const findRefusal = (context: CommandContext, name: CommandName): RefusalCode | undefined =>
   findActorRefusal(context.state, context.actor, name) ?? COMMANDS[name].checkLimit?.(context)
 
-/** Returns `stage` if nobody may give the command in this stage, `seat` if this seat may not give it; else undefined. */
-export function findRefusingPart({ state, actor }: CommandContext, name: CommandName): 'stage' | 'seat' | undefined {
+/** Returns what refuses the command; `role` goes first, because another stage would not help. `seat`: this seat may not give it here. */
+export function findRefusingPart({ state, actor }: CommandContext, name: CommandName): RefusingPart | undefined {
+  if (!isEverGiver(actor.role, COMMANDS[name].givers)) return 'role'
   if (!isInStage(state, name)) return 'stage'
   return isGiver(state, actor, COMMANDS[name].givers) ? undefined : 'seat'
 }

@@ -62,6 +62,30 @@ export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean
     actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
 }
 
+/** The roles of each giver, whatever the application is. */
+const ROLES_OF_GIVERS: Record<Giver, readonly Role[]> = {
+  desk: ['main_focal_point'],
+  routing_desk: ['main_focal_point'],
+  room: ['operation_room'],
+  ruling_room: ['operation_room'],
+  duty: ['duty'],
+  called_duty: ['duty'],
+  rung: ['entity'],
+  ladder: ['entity'],
+  unit: ['complaint_unit'],
+  decider: ['complaint_unit', 'appeal'],
+  appeal: ['appeal'],
+  appeal_examiner: ['appeal'],
+  contact_centre: ['contact_centre'],
+  caller: ['duty', 'contact_centre'],
+  administrator: ['administrator'],
+  applicant: ['applicant', 'contact_centre'],
+}
+
+/** Whether a role is ever one of these givers, in some application at some stage. */
+export const isEverGiver = (role: Role, givers: readonly Giver[]): boolean =>
+  givers.some((giver) => ROLES_OF_GIVERS[giver].includes(role))
+
 /**
  * Whether the actor is one of these givers. An agent who acts for a verified applicant has the rights of the applicant and loses those
  * of the agent’s own seat.

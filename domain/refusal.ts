@@ -15,3 +15,7 @@ export interface Refusal {
 }
 
 export const isRefusal = (result: DecidedEvent[] | Refusal): result is Refusal => !Array.isArray(result)
+
+/** Why a command is refused before its own checks. `role`: a seat of this role may never give it; `stage`: nobody may in this stage. */
+export const REFUSING_PARTS = ['role', 'stage', 'seat'] as const
+export type RefusingPart = (typeof REFUSING_PARTS)[number]

@@ -4,6 +4,7 @@ import { COMMAND_NAMES, findRefusal, findRefusingPart } from './commands'
 import type { RefusalCode, CommandContext } from './decisions/decision'
 import { checkClaimedByAnother } from './decisions/entity'
 import type { Actor } from './events'
+import type { RefusingPart } from './refusal'
 import type { Policy } from './programme'
 import type { Role } from './vocabulary'
 import { isSecret } from './secrecy'
@@ -14,8 +15,8 @@ export interface Verdict {
   command: CommandName
   allowed: boolean
   code?: RefusalCode
-  /** whom the refusal concerns. `stage`: nobody may give the command in this stage; `seat`: no person in this seat may give it */
-  for?: 'stage' | 'seat'
+  /** what refuses it; absent: a check of the command itself, or nothing */
+  for?: RefusingPart
 }
 
 /** The verdict on every command for one actor at one instant, whatever the arguments of the command are. */

@@ -4,7 +4,8 @@ import { listCalendarVersions } from '../../db/tables/calendar-versions'
 import { listEvents } from '../../db/tables/events'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import type { Application } from '../../domain/application'
-import type { CommandContext } from '../../domain/decisions/decision'
+import type { CommandName } from '../../domain/arguments'
+import type { CommandContext, RefusalCode } from '../../domain/decisions/decision'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isSecret } from '../../domain/secrecy'
@@ -18,6 +19,7 @@ import { errorSentence } from '../../locales/errors'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName, stageName } from '../../locales/stages'
+import type { Translator } from '../../locales/translator'
 import type { Dependencies } from '../dependencies'
 import { createHistoryContext, presentActor, presentEventActor, type HistoryContext } from '../presenters/history'
 import { formatInstant } from '../presenters/format-instant'
@@ -42,8 +44,7 @@ export async function getCaseAtEvent(
   const state = foldUpTo(events, sequence, row.id)
   const event = events[sequence - 1]
   const isSecretNow = isSecret(row.state)
-  // What an application was before an officer raised it is secret with it.
-  if (!state || !event || (isSecretNow && !isSecret(state))) throw new Problem('event.not_found')
+  if (!state || !event || isClosedAt(row.state, state)) throw new Problem('event.not_found')
   const { programme, policyVersion } = state
   const [pack, policy, versions] = await Promise.all([
     policyReader.getPack(programme, policyVersion),
@@ -66,12 +67,26 @@ export async function getCaseAtEvent(
     timeZone: getProgrammeLocale(pack).timeZone,
     sequence,
     of: events.length,
+    hasBefore: sequence > 1 && !listClosedEvents(row, events).includes(sequence - 1),
     event: presentEvent(event, historyContext, isSecretNow),
     recordedAt: formatInstant(event.recordedAt),
-    standing: presentState(stateAtEvent, historyContext),
+    standing: presentState(stateAtEvent, events, historyContext),
     seats: listPossibleActors(state, policy).map((actor) => presentSeat(stateAtEvent, actor, state.at, historyContext)),
     ...presentNextEvent(stateAtEvent, events[sequence], historyContext),
   }
+}
+
+/** What an application was before an officer raised it is secret with it. */
+const isClosedAt = (now: Application, then: Application): boolean => isSecret(now) && !isSecret(then)
+
+/** Lists the events after which the application is not shown, by their numbers: none unless it is secret now. */
+export function listClosedEvents({ id, state: now }: ApplicationRow, events: readonly RecordedEvent[]): number[] {
+  if (!isSecret(now)) return []
+  let then: Application | null = null
+  return events.flatMap((event) => {
+    then = evolve(then, event, id)
+    return then && isClosedAt(now, then) ? [event.sequence] : []
+  })
 }
 
 export function foldUpTo(events: readonly RecordedEvent[], sequence: number, id: string): Application | null {
@@ -95,10 +110,15 @@ const presentEvent = (event: RecordedEvent, historyContext: HistoryContext, isHi
 
 function presentState(
   { state, policy, dues }: StateAtEvent,
+  events: readonly RecordedEvent[],
   { translator, entityAndSectorNames, persons }: HistoryContext,
 ) {
   const owner = findOwnerSeat(state, policy)
-  const getName = (personId: string) => persons.get(personId) ?? personId
+  // Whoever has no name here is told by the seat for which they acted.
+  const getName = (personId: string) => {
+    const seat = events.find(({ actor }) => actor.personId === personId)?.actor.seatId
+    return persons.get(personId) ?? holderName(translator, seat ?? null, entityAndSectorNames)
+  }
   return {
     stage: state.stage,
     stageName: stageName(translator, state.stage),
@@ -134,25 +154,45 @@ function presentState(
 function presentSeat(stateAtEvent: StateAtEvent, actor: Actor, at: number, historyContext: HistoryContext) {
   const context: CommandContext = { ...stateAtEvent, actor, at }
   const { person: _person, ...seat } = presentActor(actor, historyContext)
-  return { ...seat, commands: computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext)) }
+  const hasBarred = stateAtEvent.state.barred.length > 0
+  return {
+    ...seat,
+    commands: computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext, hasBarred)),
+  }
 }
 
-const presentVerdict = ({ command, allowed, code, for: refusedBy }: Verdict, { translator }: HistoryContext) => ({
-  command,
-  name: commandName(translator, command),
-  allowed,
-  ...(code && {
-    code,
-    why: refusedBy === 'seat' ? translator.translate('refused.seat') : errorSentence(translator, code),
-  }),
-  ...(refusedBy && { for: refusedBy }),
-})
+/** `hasBarred`: somebody answered before and may not answer again, which no verdict about a whole seat knows. */
+function presentVerdict(
+  { command, allowed, code, for: refusedBy }: Verdict,
+  { translator }: HistoryContext,
+  hasBarred: boolean,
+) {
+  const isPartly = allowed && !code && hasBarred && BARRED_COMMANDS.includes(command)
+  const why = isPartly ? translator.translate('refused.barred_only') : code && sayRefusal(translator, code, refusedBy)
+  return {
+    command,
+    name: commandName(translator, command),
+    allowed,
+    ...(code && { code }),
+    ...(why !== undefined && { why }),
+    ...(refusedBy && { for: refusedBy }),
+  }
+}
+
+/** The commands that are refused to whoever wrote an answer to which the applicant objected. */
+const BARRED_COMMANDS: readonly CommandName[] = ['claim', 'answer']
+
+/** Why a seat could not do it, said about the seat: the reader is somebody else. */
+const sayRefusal = (translator: Translator, code: RefusalCode, refusedBy: Verdict['for']): string =>
+  translator.findSentence(`refused.${refusedBy ?? code}`) ?? errorSentence(translator, code)
 
 /** Presents the next event, and the verdicts for its actor at its instant. The clock has none: it gives no such command. */
 function presentNextEvent(stateAtEvent: StateAtEvent, next: RecordedEvent | undefined, historyContext: HistoryContext) {
   if (!next) return {}
   const isClock = next.actor.role === 'clock'
   const context: CommandContext = { ...stateAtEvent, actor: next.actor, at: next.at }
-  const commands = isClock ? [] : computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext))
+  const commands = isClock
+    ? []
+    : computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext, false))
   return { next: { ...presentEvent(next, historyContext, isSecret(stateAtEvent.state)), commands } }
 }

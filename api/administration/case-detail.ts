@@ -16,6 +16,7 @@ import { holderName, stageName } from '../../locales/stages'
 import { formatInstant } from '../presenters/format-instant'
 import type { RawEvent } from '../../temporal/run-history'
 import type { ListedRun, RunDescription } from '../../temporal/run-description'
+import { listClosedEvents } from './case-at-event'
 import { measureIntervals, toMinutes } from './intervals'
 import { hideRaise, wasRaised } from './raised-events'
 import { readPersonNames } from '../person-names'
@@ -73,6 +74,7 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
     ...(row.sendAt !== null && { sendAt: formatInstant(row.sendAt) }),
     story: presentHistory(events, [isSecret(state) ? 'engine' : 'administrator'], historyContext),
+    closedEvents: listClosedEvents(row, events),
     timeline: {
       ...(await presentTimeline(dependencies, facts, query.language)),
       mails: mails.map((mail) => presentMail(mail, historyContext)),

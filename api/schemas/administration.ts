@@ -5,6 +5,7 @@ import { NOTIFICATION_STATUSES } from '../../db/tables/notification-lists'
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
+import { REFUSING_PARTS } from '../../domain/refusal'
 import { IMPORTANCES, PARTIES } from '../../domain/vocabulary'
 import { OPERATOR_ACTS } from '../../db/tables/operators-log'
 import { CASE_LIST_NAMES } from '../../db/ledger/case-lists'
@@ -189,6 +190,9 @@ export const caseDetail = () =>
     wakeAt: optional(instant()),
     sendAt: optional(instant()),
     story: list(historyLine()),
+    closedEvents: list(count(), {
+      description: 'events after which the application is not shown, because it is secret now',
+    }),
     timeline: timeline(),
     engine: engineState(),
     run: optional(run()),
@@ -206,7 +210,7 @@ const verdict = () =>
     allowed: yesNo(),
     code: optional(Type.String()),
     why: optional(sentence()),
-    for: optional(choice(['stage', 'seat'])),
+    for: optional(choice(REFUSING_PARTS)),
   })
 
 const eventFields = () => ({ sequence: count(), type: Type.String(), at: instant(), by: actor() })
@@ -246,6 +250,7 @@ export const caseAtEvent = () =>
     timeZone: Type.String(),
     sequence: count(),
     of: count(),
+    hasBefore: yesNo(),
     event: object(eventFields()),
     recordedAt: instant(),
     standing: stateAtEvent(),

@@ -82,6 +82,17 @@ export const stageSentences = {
   'verify.known_facts': 'طرح أسئلة حول الطلب (لا تكفي لإنهائه)',
   'verify.identity_document': 'التحقق من وثيقة هوية',
 
+  'refused.role': 'ليس هذا الإجراء من صلاحيات منصب من هذا النوع أبدًا.',
+  'refused.stage': 'لم يكن هذا الإجراء ممكنًا لأحد في هذه المرحلة.',
+  'refused.barred_only': 'ما عدا الأسماء المذكورة في «لا يجيب مرة أخرى».',
+  'refused.command.not_allowed': 'لم يكن هذا الإجراء متاحًا لهذا المنصب حينئذ.',
+  'refused.command.barred_author': 'اعترض مقدّم الطلب على جواب من هذا المنصب، فيجيب شخص آخر.',
+  'refused.command.claimed_by_another': 'كان شخص آخر في المكتب يكتب الجواب، ويمكن تولّيه بدلًا منه.',
+  'refused.command.not_claimed': 'لم يكن أحد في هذا المنصب يكتب الجواب.',
+  'refused.command.same_person': 'يقوم بهذا شخص آخر، لأن الأمر يخص جوابًا أو قرارًا سابقًا للشخص نفسه.',
+  'refused.command.text_withheld': 'نص الاعتراض محجوب عن هذا المنصب.',
+  'refused.command.cannot_return_ruling': 'صدر حكم بأن تجيب هذه الجهة عن الطلب، فلا يمكن إرجاعه.',
+  'refused.command.help_owed': 'على هذا المنصب أولًا أن يسجّل ما فعله لأجل الشخص.',
   'refused.seat': 'ليس هذا الإجراء من صلاحيات هذا المنصب في هذا الطلب.',
 
   'rung.focal_point': 'ضابط الارتباط',

@@ -80,7 +80,19 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'verify.known_facts': 'questions about the application (not enough to end it)',
   'verify.identity_document': 'an identity document',
 
+  'refused.role': 'A seat of this kind may never do this.',
+  'refused.stage': 'Nobody could do this at this stage.',
   'refused.seat': 'This seat may not do this with this application.',
+  'refused.barred_only': 'Not a person named under “May not answer again”.',
+  'refused.command.not_allowed': 'This seat could not do this then.',
+  'refused.command.barred_author': 'The applicant objected to an answer of this seat. Another person must answer.',
+  'refused.command.claimed_by_another': 'A colleague was writing the answer. It could be taken over.',
+  'refused.command.not_claimed': 'Nobody in this seat was writing the answer.',
+  'refused.command.same_person':
+    'Another person must do this, because it concerns an answer or a decision of this one.',
+  'refused.command.text_withheld': 'The text of the objection is withheld from this seat.',
+  'refused.command.cannot_return_ruling': 'A ruling said that this body must answer, so it could not return it.',
+  'refused.command.help_owed': 'First this seat had to record what it did for the person.',
 
   'rung.focal_point': 'the focal point',
   'rung.secretary_general': 'the secretary general',

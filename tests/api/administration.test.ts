@@ -73,12 +73,10 @@ test('the case at each event: the next command was allowed to its actor, and a r
     name: 'Release the answer to the applicant',
     allowed: false,
     code: 'command.not_allowed',
-    why: 'You cannot do this while the application is at its present stage.',
+    why: 'Nobody could do this at this stage.',
     for: 'stage',
   })
-  expect(unit?.commands.find(({ command }) => command === 'answer')?.why).toBe(
-    'This seat may not do this with this application.',
-  )
+  expect(unit?.commands.find(({ command }) => command === 'answer')?.why).toBe('A seat of this kind may never do this.')
   for (const n of [of + 1, 999_999])
     expect((await administration.read(`applications/${reference}/at/${n}`)).status).toBe(404)
   for (const n of ['0', '-1', 'x', '1e3'])

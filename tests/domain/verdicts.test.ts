@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { COMMAND_NAMES } from '../../domain/commands'
+import { COMMAND_NAMES, COMMANDS } from '../../domain/commands'
+import { isEverGiver } from '../../domain/givers'
 import { listPossibleActors, type Verdict, computeVerdicts } from '../../domain/verdicts'
 import type { Actor } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
@@ -67,6 +68,8 @@ test('every verdict equals the decision, for every command of any application', 
         const isSolvedByAgent = name === 'rate' && refused === 'command.needs_duty_seat'
         if (refused !== expected && !isSolvedByAgent)
           throw new Error(`${name} by ${by.personId}: verdict ${verdict?.code}, decided ${refused}`)
+        if (verdict?.allowed && !isEverGiver(by.role, COMMANDS[name].givers))
+          throw new Error(`${name} by ${by.role}: allowed, although the role may never give it`)
         if (verdict?.code) countsByCode.set(verdict.code, (countsByCode.get(verdict.code) ?? 0) + 1)
       }
     }),

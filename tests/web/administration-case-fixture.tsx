@@ -84,6 +84,7 @@ export const createDetail = (changed: Partial<CaseDetail> = {}): CaseDetail => (
     { runId: '2', status: 'terminated', startedAt: AT, closedAt: AT },
   ],
   timesHidden: true,
+  closedEvents: [1],
   events: [
     { id: 1, step: 1, type: 'timerStarted', at: AT, name: '1', summary: '2' },
     { id: 2, step: 2, type: 'unknown' },
@@ -119,6 +120,7 @@ const createPast = (changed: Partial<CaseAtEvent> = {}): CaseAtEvent => ({
   timeZone: 'Asia/Amman',
   sequence: 2,
   of: 3,
+  hasBefore: true,
   event: { sequence: 2, type: 'routed', at: AT, by: { seat: '1', seatName: '1' } },
   recordedAt: '2026-11-23T08:00:00.000Z',
   standing: {

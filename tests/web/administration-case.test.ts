@@ -1,5 +1,6 @@
 import { createPages } from '../../web/create-pages'
 import { type AdministrationClient, createAdministrationClient } from '../api/administration-client'
+import { sendApplicantCommand } from '../api/applicant-requests'
 import { startApi } from '../api/start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
 import { createSlowClub } from '../support/tennis-club'
@@ -187,6 +188,57 @@ function readVerdicts(html: string): string[] {
     .map((text) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"'))
     .toSorted()
 }
+
+test('what a seat may never do is said before what nobody could do at the stage, and no reason addresses the reader', async () => {
+  const { reference } = await createAnswered('Mended')
+  for (const sequence of [1, 3, 5]) {
+    const past = (await administration.read(`applications/${reference}/at/${sequence}`)).body as unknown as Past
+    const all = past.seats.flatMap(({ seatName, commands }) => commands.map((command) => ({ seatName, ...command })))
+    const never = all
+      .filter(({ why }) => why === 'A seat of this kind may never do this.')
+      .map(({ seatName, name }) => [seatName, name])
+    expect(never).toContainEqual(['the applicant', 'Accept the application'])
+    expect(never).toContainEqual(['the applicant', 'Reopen the application'])
+    expect(never).not.toContainEqual(['the applicant', 'Object to the answer'])
+    expect(all.filter(({ allowed, why }) => !allowed && /\byou(r)?\b/i.test(why ?? ''))).toEqual([])
+  }
+})
+
+test('after an objection it is said beside "answer" that whoever answered may not, by the name of the seat when the person has none', async () => {
+  const application = await administration.submitAndWaitForWorkflow()
+  const { reference } = application
+  const { staff } = fixture
+  const { turn } = await staff.routeToCoaches(reference)
+  const answered = await staff.expectRecorded('club.coach1', reference, 'answer', { turn, outcome: 'done', text: 'x.' })
+  const released = await staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
+  const objection = { reason: 'not_solved', text: 'No.', turn: released.turn }
+  const objected = await sendApplicantCommand(fixture.api, application, 'object', objection)
+  expect(objected.status).toBe(200)
+  const turnNow = (objected.body as unknown as { turn: number }).turn
+  const { sequence } = await staff.expectRecorded('club.unit2', reference, 'reopen', { turn: turnNow, text: 'Again.' })
+  const { html } = await openView(reference, `/at/${String(sequence)}`)
+  expect(html).toContain('May not answer again')
+  expect(toText(html)).toMatch(/Answer the application Not a person named under “May not answer again”\./)
+})
+
+test('an event of before the raise has no link in the story of a secret application, and every link opens', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  await fixture.staff.expectRecorded('club.coach1', reference, 'raise', {
+    reason: 'wrongdoing',
+    text: 'A bribe.',
+    turn,
+  })
+  const { html } = await openView(reference)
+  const numbers = [...html.matchAll(/\/at\/(\d+)"/g)].map(([, number]) => Number(number))
+  expect(toText(html)).toContain('A number without a link was before that and is not shown.')
+  expect(numbers.length).toBeGreaterThan(0)
+  expect(Math.min(...numbers)).toBeGreaterThan(1)
+  for (const sequence of numbers) {
+    const past = await openView(reference, `/at/${sequence}`)
+    expect([sequence, past.status]).toEqual([sequence, 200])
+    expect(past.html.includes(`/at/${sequence - 1}"`)).toBe(numbers.includes(sequence - 1))
+  }
+})
 
 test('an event that does not exist is a page that is not there, and what is no number is refused', async () => {
   const { reference } = await administration.submitAndWaitForWorkflow()

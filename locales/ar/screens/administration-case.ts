@@ -14,6 +14,7 @@ export const administrationCaseSentences = {
   'administration.view.raw': 'العملية',
   'administration.story.title': 'ما حدث، والأحدث أولًا',
   'administration.story.at.spoken': 'الطلب بعد الحدث {sequence}',
+  'administration.story.closed': 'يقرأ المناوب وحده هذا الطلب الآن. والرقم بلا رابط سبق ذلك فلا يُعرض.',
   'administration.story.hint': 'يقود رقم الحدث إلى الطلب كما كان بعده.',
   'administration.intervals': 'لدى من مضى الوقت',
   'administration.intervals.party': 'لدى',

@@ -16,6 +16,8 @@ export const administrationCaseSentences: EnglishOf<typeof arabic> = {
   'administration.view.raw': 'Workflow',
   'administration.story.title': 'What happened, the newest first',
   'administration.story.at.spoken': 'The application after event {sequence}',
+  'administration.story.closed':
+    'The officer on duty alone reads this application now. A number without a link was before that and is not shown.',
   'administration.story.hint': 'The number of an event leads to the application as it was after it.',
   'administration.intervals': 'With whom the time passed',
   'administration.intervals.party': 'With',

@@ -49,12 +49,12 @@ export function PastPage({ frame, past, programme }: PastCase & { frame: Frame }
 }
 
 /** The way to the event before and to the one after. */
-function Steps({ past: { reference, sequence, of } }: Pick<PastCase, 'past'>) {
+function Steps({ past: { reference, sequence, of, hasBefore } }: Pick<PastCase, 'past'>) {
   const { translate, language } = useTranslator()
   const pathOf = (other: number) => administrationPath(language, [reference, 'at', other])
   return (
     <nav class="buttons" aria-label={translate('administration.past.steps')}>
-      {sequence > 1 && (
+      {hasBefore && (
         <ButtonLink look="second" href={pathOf(sequence - 1)}>
           {translate('administration.past.before', { sequence: sequence - 1 })}
         </ButtonLink>

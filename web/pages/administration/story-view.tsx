@@ -10,21 +10,26 @@ import { writeShort } from './written'
 export function StoryView({ detail, programme }: AdministeredCase) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, story, timeZone, ladder } = detail
+  const { reference, story, closedEvents, timeZone, ladder } = detail
   return (
     <>
       <h2>{translate('administration.story.title')}</h2>
       <p class="soft">{translate('administration.story.hint')}</p>
+      {closedEvents.length > 0 && <p class="soft">{translate('administration.story.closed')}</p>}
       <ol class="story">
         {story.toReversed().map((line) => (
           <li>
-            <a
-              class="story-number"
-              href={administrationPath(language, [reference, 'at', line.sequence])}
-              aria-label={translate('administration.story.at.spoken', { sequence: line.sequence })}
-            >
-              {line.sequence}
-            </a>
+            {closedEvents.includes(line.sequence) ? (
+              <span class="story-number">{line.sequence}</span>
+            ) : (
+              <a
+                class="story-number"
+                href={administrationPath(language, [reference, 'at', line.sequence])}
+                aria-label={translate('administration.story.at.spoken', { sequence: line.sequence })}
+              >
+                {line.sequence}
+              </a>
+            )}
             <span>
               {describeEvent(translator, line)}
               {listDetails(translator, line, { programme, ladder }).map((told) => ` ${told}`)}
