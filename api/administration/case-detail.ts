@@ -1,3 +1,4 @@
+import { listOperationsOn } from '../../db/tables/operators-log'
 import { type NotificationLine, listUnsentNotifications } from '../../db/tables/notification-lists'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { budgetUsedMs } from '../../domain/calendar'
@@ -35,21 +36,26 @@ export interface CaseDetailQuery {
   runId?: string | undefined
 }
 
+/** How many of the newest interventions the page of an application tells; the log has all. */
+const MAX_INTERVENTIONS = 5
+
 /**
  * Returns one case for administrators: its history, its timeline and its Workflow. It holds no text that a person wrote. Of a
  * secret application the history holds only what the engine needs, see the reader `engine` in domain/disclosure.ts.
  */
 export async function getCaseDetail(dependencies: UsedDependencies, row: ApplicationRow, query: CaseDetailQuery) {
-  const [facts, mails, workflow] = await Promise.all([
+  const [facts, mails, workflow, operations] = await Promise.all([
     getCaseFacts(dependencies, row),
     listUnsentNotifications(dependencies.database, row.id),
     describeWorkflow(dependencies.temporal, row, query),
+    listOperationsOn(dependencies.database, workflowIdOf(row.id), MAX_INTERVENTIONS),
   ])
   const { events, pack } = facts
   const persons = await readPersonNames(
     dependencies.database,
     [
       ...events.map(({ actor }) => actor.personId),
+      ...operations.map(({ personId }) => personId),
       ...mails.flatMap(({ recipients }) => recipients.map(({ personId }) => personId)),
     ],
     query.language,
@@ -74,6 +80,11 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
     ...(row.sendAt !== null && { sendAt: formatInstant(row.sendAt) }),
     story: presentHistory(events, [isSecret(state) ? 'engine' : 'administrator'], historyContext),
+    interventions: operations.map(({ at, personId, act }) => ({
+      at: formatInstant(at),
+      by: persons.get(personId) ?? personId,
+      act,
+    })),
     closedEvents: listClosedEvents(row, events),
     timeline: {
       ...(await presentTimeline(dependencies, facts, query.language)),

@@ -190,6 +190,7 @@ export const caseDetail = () =>
     wakeAt: optional(instant()),
     sendAt: optional(instant()),
     story: list(historyLine()),
+    interventions: list(object({ at: instant(), by: Type.String(), act: choice(OPERATOR_ACTS) })),
     closedEvents: list(count(), {
       description: 'events after which the application is not shown, because it is secret now',
     }),

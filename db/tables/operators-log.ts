@@ -68,6 +68,18 @@ export async function findRecentOperation(
   return row?.at
 }
 
+/** Lists the newest acts on one Workflow, at most `limit`, the newest first. */
+export async function listOperationsOn(
+  db: Database,
+  target: string,
+  limit: number,
+): Promise<Pick<LoggedOperation, 'at' | 'personId' | 'act'>[]> {
+  const rows = await withSafeErrors(() =>
+    db('operators_log').where({ target }).orderBy('id', 'desc').limit(limit).select('at', 'person_id', 'act'),
+  )
+  return rows.map(({ at, person_id, act }) => ({ at, personId: person_id, act }))
+}
+
 /** SQL expression: the id in the Workflow id `target`; null if `target` is not `application/<uuid>`. */
 export const TARGET_APPLICATION_ID = `case when target ~ '^application/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
   then substr(target, 13)::uuid end`

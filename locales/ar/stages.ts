@@ -86,7 +86,7 @@ export const stageSentences = {
   'refused.stage': 'لم يكن هذا الإجراء ممكنًا لأحد في هذه المرحلة.',
   'refused.barred_only': 'ما عدا الأسماء المذكورة في «لا يجيب مرة أخرى».',
   'refused.command.not_allowed': 'لم يكن هذا الإجراء متاحًا لهذا المنصب حينئذ.',
-  'refused.command.barred_author': 'اعترض مقدّم الطلب على جواب من هذا المنصب، فيجيب شخص آخر.',
+  'refused.command.barred_author': 'صدر عن هذا المنصب جواب عليه اعتراض، فيجيب شخص آخر.',
   'refused.command.claimed_by_another': 'كان شخص آخر في المكتب يكتب الجواب، ويمكن تولّيه بدلًا منه.',
   'refused.command.not_claimed': 'لم يكن أحد في هذا المنصب يكتب الجواب.',
   'refused.command.same_person': 'يقوم بهذا شخص آخر، لأن الأمر يخص جوابًا أو قرارًا سابقًا للشخص نفسه.',

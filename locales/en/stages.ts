@@ -85,7 +85,8 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'refused.seat': 'This seat may not do this with this application.',
   'refused.barred_only': 'Not a person named under “May not answer again”.',
   'refused.command.not_allowed': 'This seat could not do this then.',
-  'refused.command.barred_author': 'The applicant objected to an answer of this seat. Another person must answer.',
+  'refused.command.barred_author':
+    'This seat wrote an answer to which there was an objection. Another person must answer.',
   'refused.command.claimed_by_another': 'A colleague was writing the answer. It could be taken over.',
   'refused.command.not_claimed': 'Nobody in this seat was writing the answer.',
   'refused.command.same_person':

@@ -180,8 +180,8 @@ test('the log is read page by page to its end, each row once, the newest first, 
 })
 
 test.each([
-  [{ reference: '26-000' }, 'reference', 'Write the reference of an application of your programmes'],
-  [{ person: 'nobody of this name' }, 'person', 'Write a part of the name of an officer'],
+  [{ reference: '26-000' }, 'reference', 'No application of your programmes has this reference'],
+  [{ person: 'nobody of this name' }, 'person', 'No officer has this name. Write a part of a name.'],
   [{ 'day-day': '31', 'day-month': '2', 'day-year': '2026' }, 'day', 'Write a day that exists'],
   [{ 'day-day': '5' }, 'day', 'Write a day that exists'],
 ])('the filter %j is told beside its field, and stays typed', async (typed, field, sentence) => {

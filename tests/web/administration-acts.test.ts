@@ -49,6 +49,9 @@ test.each([
     .split('<tr role="row">')
     .find((line) => line.includes(reference))
   expect(row).toContain(REASON)
+  const story = toText((await open('club.admin', `/en/administration/${reference}`)).html)
+  expect(story).toMatch(/Interventions of administrators (Workflow|Asked to)/)
+  expect(story).not.toContain(REASON)
 })
 
 const hasWaitingMail = async (reference: string) =>

@@ -1,3 +1,4 @@
+import { OPERATOR_ACTS } from '../../db/tables/operators-log'
 import { STEP_KINDS } from '../../domain/dues'
 import { PARTIES } from '../../domain/vocabulary'
 import {
@@ -85,6 +86,7 @@ export const createDetail = (changed: Partial<CaseDetail> = {}): CaseDetail => (
   ],
   timesHidden: true,
   closedEvents: [1],
+  interventions: OPERATOR_ACTS.map((act) => ({ at: AT, by: '1', act })),
   events: [
     { id: 1, step: 1, type: 'timerStarted', at: AT, name: '1', summary: '2' },
     { id: 2, step: 2, type: 'unknown' },

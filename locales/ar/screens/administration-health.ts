@@ -18,7 +18,7 @@ export const administrationHealthSentences = {
   'administration.health.mails.due': 'حان موعدها ولم تُرسل',
   'administration.health.mails.undelivered': 'تعذّر إرسالها في الأيام السبعة الأخيرة',
   'administration.health.mails.uncertain': 'لا يُعرف هل أُرسلت في الأيام السبعة الأخيرة',
-  'administration.health.mails.superseded': 'حلّت محلها رسالة أحدث في الأيام السبعة الأخيرة',
+  'administration.health.mails.superseded': 'لم تعد لازمة، في الأيام السبعة الأخيرة',
   'administration.health.mails.capped': 'لم تُرسل في الأيام السبعة الأخيرة لكثرة رسائل العنوان في يومها',
   'administration.health.mails.stopped': 'لم تُرسل في الأيام السبعة الأخيرة لأن صاحب العنوان لا يريد رسائل',
   'administration.health.desks': 'مناصب لا تصل إليها رسالة',

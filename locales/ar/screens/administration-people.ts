@@ -36,6 +36,14 @@ export const administrationPeopleSentences = {
   'administration.people.seats': 'المناصب',
   'administration.people.number': 'عدد المناصب',
   'administration.people.absent': 'الغياب',
+  'administration.people.seats.all': {
+    zero: 'لا منصب',
+    one: 'منصب واحد',
+    two: 'منصبان',
+    few: '{count} مناصب',
+    many: '{count} منصبًا',
+    other: '{count} منصب',
+  },
   'administration.people.none': 'لا منصب',
   'administration.people.present': 'لا غياب',
 } as const

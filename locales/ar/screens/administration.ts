@@ -34,7 +34,7 @@ export const administrationSentences = {
   'administration.intervention': 'آخر تدخل',
   'administration.act.restart': 'إعادة تشغيل العملية',
   'administration.act.nudge': 'تنبيه العملية',
-  'administration.act.deliver': 'إعادة محاولة الرسائل',
+  'administration.act.deliver': 'طلب إعادة محاولة الرسائل',
   'administration.act.terminate': 'إنهاء عملية بلا طلب',
   'administration.act.by': '{person}، {at}',
   'administration.status.unknown': 'غير معروفة',

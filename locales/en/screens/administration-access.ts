@@ -10,10 +10,10 @@ export const administrationAccessSentences: EnglishOf<typeof arabic> = {
   'administration.access.left_out.near':
     'For half an hour before and after they pass one on, the readings of their body are left out too.',
   'administration.access.reference': 'Reference of an application',
-  'administration.access.reference.wrong': 'Write the reference of an application of your programmes',
+  'administration.access.reference.wrong': 'No application of your programmes has this reference',
   'administration.access.person': 'Name of an officer',
   'administration.access.person.hint': 'A part of the name is enough.',
-  'administration.access.person.wrong': 'Write a part of the name of an officer',
+  'administration.access.person.wrong': 'No officer has this name. Write a part of a name.',
   'administration.access.day': 'Date',
   'administration.access.day.wrong': 'Write a day that exists: day, month and year',
   'administration.access.show': 'Show',

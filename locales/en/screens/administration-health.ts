@@ -22,7 +22,7 @@ export const administrationHealthSentences: EnglishOf<typeof arabic> = {
   'administration.health.mails.due': 'Due and not sent',
   'administration.health.mails.undelivered': 'Given up in the last 7 days',
   'administration.health.mails.uncertain': 'Perhaps sent, perhaps not, in the last 7 days',
-  'administration.health.mails.superseded': 'Replaced by a newer one in the last 7 days',
+  'administration.health.mails.superseded': 'No longer needed, in the last 7 days',
   'administration.health.mails.capped': 'Kept back in the last 7 days, because the address had too many that day',
   'administration.health.mails.stopped': 'Kept back in the last 7 days, because the owner of the address wants none',
   'administration.health.desks': 'Seats that no mail reaches',

@@ -40,6 +40,7 @@ export const administrationPeopleSentences: EnglishOf<typeof arabic> = {
   'administration.people.seats': 'Seats',
   'administration.people.number': 'Number of seats',
   'administration.people.absent': 'Absences',
+  'administration.people.seats.all': { one: '{count} seat', other: '{count} seats' },
   'administration.people.none': 'no seat',
   'administration.people.present': 'none',
 }

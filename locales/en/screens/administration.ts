@@ -39,7 +39,7 @@ export const administrationSentences: EnglishOf<typeof arabic> = {
   'administration.intervention': 'Last intervention',
   'administration.act.restart': 'Workflow restarted',
   'administration.act.nudge': 'Workflow nudged',
-  'administration.act.deliver': 'Mails tried again',
+  'administration.act.deliver': 'Asked to try the mails again',
   'administration.act.terminate': 'Workflow without an application ended',
   'administration.act.by': '{person}, {at}',
   'administration.status.unknown': 'not known',

@@ -53,6 +53,21 @@ export function PeoplePage({ frame, filter, choices, found, first, next }: Peopl
 function Seats({ person: { seats } }: { person: Person }) {
   const { translate } = useTranslator()
   if (seats.length === 0) return <>{translate('administration.people.none')}</>
+  const lines = <SeatLines seats={seats} />
+  if (seats.length <= SHOWN_SEATS) return lines
+  return (
+    <details>
+      <summary>{translate('administration.people.seats.all', { count: seats.length })}</summary>
+      {lines}
+    </details>
+  )
+}
+
+/** A person with more seats than these has them folded, so that the list stays short. */
+const SHOWN_SEATS = 5
+
+function SeatLines({ seats }: Pick<Person, 'seats'>) {
+  const { translate } = useTranslator()
   return (
     <>
       {seats.map(({ name, isDeputy, from, until }) => (

@@ -10,9 +10,27 @@ import { writeShort } from './written'
 export function StoryView({ detail, programme }: AdministeredCase) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { reference, story, closedEvents, timeZone, ladder } = detail
+  const { reference, interventions, story, closedEvents, timeZone, ladder } = detail
   return (
     <>
+      {interventions.length > 0 && (
+        <>
+          <h2>{translate('administration.story.interventions')}</h2>
+          <ul>
+            {interventions.map(({ at, by, act }) => (
+              <li>
+                {translate(`administration.act.${act}`)}
+                <span class="line soft small">
+                  <Sentence text={`${isolate(by)} · ${isolate(writeShort(translator, at, timeZone))}`} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={administrationPath(language, ['log'])}>{translate('administration.story.interventions.log')}</a>
+          </p>
+        </>
+      )}
       <h2>{translate('administration.story.title')}</h2>
       <p class="soft">{translate('administration.story.hint')}</p>
       {closedEvents.length > 0 && <p class="soft">{translate('administration.story.closed')}</p>}

@@ -20,6 +20,9 @@ export function UnsentMails({ mails, reference, timeZone }: UnsentMailsProps) {
   return (
     <>
       <h2>{translate('administration.mails')}</h2>
+      {mails.some(({ status }) => status === 'superseded') && (
+        <p class="soft">{translate('administration.mails.replaced')}</p>
+      )}
       <CardsTable
         caption={translate('administration.mails')}
         isTitled
