@@ -20,7 +20,8 @@ const send = (page: Page, text: string) =>
 
 async function signInRoom(page: Page, language: 'ar' | 'en'): Promise<void> {
   await page.goto(`/${language}/sign-in`)
-  await Promise.all([page.waitForURL('**/desk'), page.click('button[value="op.rana"]')])
+  await Promise.all([page.waitForURL('**/room'), page.click('button[value="op.rana"]')])
+  await Promise.all([page.waitForURL('**/desk'), page.click(`a.back[href="/${language}/desk"]`)])
   await page.click('a[href$="/desk/page-notes"]')
   await page.waitForURL('**/desk/page-notes')
 }
