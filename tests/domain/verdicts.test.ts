@@ -116,14 +116,14 @@ test('the possible actors are the applicant, the desk of the sector, each rung a
   )
 })
 
-test('a refusal names the stage or the seat; it names neither for a person or a limit', () => {
+test('a refusal names the stage, the seat or the role; it names none for a person or a limit', () => {
   const life = new ApplicationLife({ calendars, at: MONDAY_9 })
     .giveCommand('route', actors.mainFocalPoint)
     .giveCommand('claim', actors.focalPoint)
   const findPart = (command: string, actor: Actor) =>
     findVerdict(computeVerdictsAt(life, actor, life.now), command)?.for
   expect(findPart('release', actors.complaintUnit)).toBe('stage')
-  expect(findPart('answer', actors.complaintUnit)).toBe('seat')
+  expect(findPart('answer', actors.complaintUnit)).toBe('role')
   expect(findVerdict(computeVerdictsAt(life, actors.secondFocalPoint, life.now), 'claim')).toEqual({
     command: 'claim',
     allowed: false,

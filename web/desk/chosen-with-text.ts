@@ -25,13 +25,12 @@ export const findRemark = ({ history }: Case, textId: string) =>
   history.find(({ type, facts }) => type === 'remarked' && facts['textId'] === textId)
 
 /**
- * The key of the sentence about a remark that says for whom it is, or that the applicant wrote it; `key` itself where this reader may not
- * know it. `facts`: of its event.
+ * For whom a remark is, or that the applicant wrote it: the last part of the key of a sentence about it. undefined where this reader may
+ * not know it. `facts`: of its event.
  */
-export function sentenceOfRemark<K extends string>(key: K, { side, audience }: Record<string, unknown> = {}) {
-  if (side === 'applicant') return `${key}.by_applicant` as const
-  const reader = REMARK_AUDIENCES.find((each) => each === audience)
-  return reader ? (`${key}.${reader}` as const) : key
+export function findReaderOfRemark({ side, audience }: Record<string, unknown> = {}) {
+  if (side === 'applicant') return 'by_applicant'
+  return REMARK_AUDIENCES.find((each) => each === audience)
 }
 
 /** The fields of an answer that waits to be changed, because the complaint unit sent it back; undefined when none waits. */

@@ -9,7 +9,7 @@ import type { Services } from '../../api/services'
 import { parseReference } from '../../domain/reference'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
-import { sentenceOfRemark } from '../desk/chosen-with-text'
+import { findReaderOfRemark } from '../desk/chosen-with-text'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
 import { type OpenedCase, readCase, readDesk, readReader } from '../desk/desk-facts'
 import { findOpenAct } from '../desk/staff-act-fields'
@@ -182,10 +182,10 @@ function sayDoneHere(translator: Translator, done: LastDone, { application }: Op
       done: sayDone(translator, done),
       holder: isolate(application.holder),
     })
-  if (done.act === 'remark')
-    return translator.translate(
-      sentenceOfRemark('desk.done.remark', application.history.findLast(({ type }) => type === 'remarked')?.facts),
-    )
+  if (done.act === 'remark') {
+    const reader = findReaderOfRemark(application.history.findLast(({ type }) => type === 'remarked')?.facts)
+    return translator.translate(reader ? `desk.done.remark.${reader}` : 'desk.done.remark')
+  }
   if (done.act !== 'help') return sayDone(translator, done)
   const result = application.history.findLast(({ type }) => type === 'helped')?.facts['result']
   return translator.findSentence(`desk.done.help.${String(result)}`) ?? sayDone(translator, done)

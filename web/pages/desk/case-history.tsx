@@ -1,4 +1,4 @@
-import { sentenceOfRemark } from '../../desk/chosen-with-text'
+import { findReaderOfRemark } from '../../desk/chosen-with-text'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
@@ -32,7 +32,7 @@ interface HistoryLinesProps {
 const CALLS: readonly string[] = ['handedOver', 'callerHandedOver', 'dutyCalled']
 
 /** Calls of the clock for one and the same thing, in the order of the events, as one group; each other event alone. */
-export function foldCalls(history: readonly HistoryLine[]): HistoryLine[][] {
+function foldCalls(history: readonly HistoryLine[]): HistoryLine[][] {
   const groups: HistoryLine[][] = []
   for (const line of history) {
     const group = groups.at(-1)
@@ -129,7 +129,8 @@ export function describeEvent(translator: Translator, { type, facts }: Pick<Hist
   if (type === 'released' && facts['reviewed'] === false) return translate('desk.event.releasedUnreviewed')
   if (type === 'reopened' && facts['bySilence'] === true) return translate('desk.past.reopened.silence')
   if (type === 'accepted' && facts['to'] !== undefined) return translate('desk.event.givenBack')
-  if (type === 'remarked') return translate(sentenceOfRemark('desk.event.remarked', facts))
+  const reader = type === 'remarked' ? findReaderOfRemark(facts) : undefined
+  if (reader) return translate(`desk.event.remarked.${reader}`)
   return nameEvent(translator, type)
 }
 

@@ -1,6 +1,6 @@
 import type { StaffApplication } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath, withQuery } from '../../desk/desk-filter'
-import { findOutcome, findRemark, findSendBackReason, sentenceOfRemark } from '../../desk/chosen-with-text'
+import { findOutcome, findRemark, findReaderOfRemark, findSendBackReason } from '../../desk/chosen-with-text'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
@@ -30,10 +30,8 @@ type Text = StaffApplication['texts'][number]
 function TextSection({ application, filter, text: { id, kind, at, by, body } }: CaseTextsProps & { text: Text }) {
   const translator = useTranslator()
   const { translate } = translator
-  const title =
-    kind === 'remark'
-      ? sentenceOfRemark('desk.text.remark', findRemark(application, id)?.facts)
-      : (`desk.text.${kind}` as const)
+  const reader = kind === 'remark' ? findReaderOfRemark(findRemark(application, id)?.facts) : undefined
+  const title = reader ? (`desk.text.remark.${reader}` as const) : (`desk.text.${kind}` as const)
   return (
     <section id={`text-${id}`}>
       <h2>{translate(title)}</h2>
