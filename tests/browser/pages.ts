@@ -20,8 +20,8 @@ export interface ShownPage {
   answers?: readonly Entries[]
   /** for a page after a request about a lost code: what is typed */
   asks?: { email: string } | { phone: string }
-  /** a button is pressed on this page, after the language, which leads to the page: a selector of the button, and what is typed before */
-  presses?: { on: string; button: string; writes?: Entries }
+  /** a button is pressed on this page, after the language, which leads to the page: a selector of the button, and what is typed before; isKept: once is enough */
+  presses?: { on: string; button: string; writes?: Entries; isKept?: true }
   /** the page behind the first link of its path that fits this selector */
   opens?: string
   /** on the page so opened, what is typed, and the button or link that leads to another address */
@@ -126,6 +126,7 @@ export const SHOWN_PAGES: ShownPage[] = [
       on: '/administration/{reference}?view=raw',
       button: 'form[action$="/contents"] button',
       writes: { reason: 'The worker lost it in the outage of Monday.' },
+      isKept: true,
     },
   },
   ...(['intervene', 'repin'] as const).map((form) => ({
@@ -232,7 +233,7 @@ export async function openShown(
   }
   if (signIn !== undefined) {
     await page.goto(`/${language}/sign-in`)
-    await Promise.all([page.waitForURL(/\/(desk|body)$/), page.click(`button[value="${signIn}"]`)])
+    await Promise.all([page.waitForURL(/\/(desk|body|room)$/), page.click(`button[value="${signIn}"]`)])
   }
   if (isWall) await openWall(page, language)
   if (answers) await answerQuestions(page, language, answers)
@@ -243,10 +244,13 @@ export async function openShown(
   }
   const fill = (pattern: string) => pattern.replace('{reference}', application?.reference ?? '')
   if (presses) {
-    await page.goto(`/${language}${fill(presses.on)}`)
+    const shown = await page.goto(`/${language}${fill(presses.on)}`)
+    // What was opened in the other language stays open for its time.
+    if (presses.isKept && (await page.locator(presses.button).count()) === 0)
+      return { path: fill(path), status: shown?.status() }
     await fillFields(page, presses.writes ?? {})
     const [response] = await Promise.all([page.waitForNavigation(), page.click(presses.button)])
-    return { path, status: response?.status() }
+    return { path: fill(path), status: response?.status() }
   }
   const response = await page.goto(`/${language}${fill(path)}`)
   if (opens === undefined) return { path: fill(path), status: response?.status() }
