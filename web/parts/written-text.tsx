@@ -53,6 +53,13 @@ export const WrittenText = ({ text, title, linkTo }: WrittenTextProps) => (
   </blockquote>
 )
 
+/** Words that a person wrote, cut after some lines by the class `name`. The sign of the cut stands where their own direction ends. */
+export const CutWords = ({ text, name }: { text: string; name: string }) => (
+  <span class={name} dir={describeLanguage(text).dir}>
+    <WrittenWords text={text} />
+  </span>
+)
+
 /** Words that a person wrote, inside a line, such as a name or a place. */
 export const WrittenWords = ({ text }: { text: string }) => (
   <bdi {...describeLanguage(text)}>

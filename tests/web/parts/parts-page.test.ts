@@ -18,6 +18,7 @@ const IN_OTHERS = new Set([
   'FieldGroup',
   'EraseWords',
   'WrittenWords',
+  'CutWords',
   'SafetyAdvice',
   'Terms',
   'CountLink',

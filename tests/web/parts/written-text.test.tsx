@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
-import { WrittenText, WrittenWords } from '../../../web/parts/written-text'
+import { CutWords, WrittenText, WrittenWords } from '../../../web/parts/written-text'
 
 test('references and telephone numbers in what a person wrote keep the order of their groups', () => {
   const html = renderToString(
@@ -17,4 +17,14 @@ test('references and telephone numbers in what a person wrote keep the order of 
 test('single numbers, dates in Arabic digits and words with a hyphen stay as they were written', () => {
   const text = 'دفعت 85 دينارًا في ١٥-١١-٢٠٢٦، و co-operation'
   expect(renderToString(<WrittenWords text={text} />)).toBe(`<bdi lang="ar" dir="rtl">${text}</bdi>`)
+})
+
+test('words that are cut have their own direction, so that the sign of the cut stands where they end', () => {
+  for (const [text, direction] of [
+    ['Waiting nine hours', 'ltr'],
+    ['انتظار تسع ساعات', 'rtl'],
+  ] as const)
+    expect(renderToString(<CutWords name="task-words" text={text} />)).toMatch(
+      new RegExp(`^<span class="task-words" dir="${direction}"><bdi`),
+    )
 })

@@ -8,7 +8,7 @@ import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { listDeskActs } from '../../desk/staff-act-fields'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
-import { WrittenWords } from '../../parts/written-text'
+import { CutWords } from '../../parts/written-text'
 import { minutesLeft, writeDay, writeShortInstant } from '../track/tracked'
 import { Clock } from './case-clock'
 import { describeEvent, sayActor } from './case-history'
@@ -47,14 +47,10 @@ function About({ application }: { application: StaffApplication }) {
   if (first === undefined) return <p>{translate('desk.case.texts.none')}</p>
   return (
     <p>
-      <strong class="brief-words brief-title">
-        <WrittenWords text={first} />
+      <strong>
+        <CutWords name="brief-words brief-title" text={first} />
       </strong>{' '}
-      {second !== undefined && (
-        <span class="brief-words">
-          <WrittenWords text={second} />
-        </span>
-      )}
+      {second !== undefined && <CutWords name="brief-words" text={second} />}
     </p>
   )
 }
@@ -129,11 +125,7 @@ function Below({ application }: { application: StaffApplication }) {
           />
         </>
       )}
-      {words !== undefined && (
-        <span class="brief-words soft">
-          <WrittenWords text={words} />
-        </span>
-      )}
+      {words !== undefined && <CutWords name="brief-words soft" text={words} />}
       {!done && (!claimed || claimed.byMe) && translate('desk.brief.below.none')}
     </Row>
   )

@@ -4,7 +4,7 @@ import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
 import { InventedTag } from '../../parts/invented-tag'
 import { Pager } from '../../parts/pager'
-import { WrittenWords } from '../../parts/written-text'
+import { CutWords } from '../../parts/written-text'
 
 interface CountedListProps {
   frame: Frame
@@ -56,10 +56,6 @@ interface RowBeginningProps {
 export const RowBeginning = ({ reference, words, isInvented }: RowBeginningProps) => (
   <>
     <bdi class="task-reference whole">{reference}</bdi> <InventedTag isInvented={isInvented} />
-    {words !== undefined && (
-      <span class="task-words">
-        <WrittenWords text={words} />
-      </span>
-    )}
+    {words !== undefined && <CutWords name="task-words" text={words} />}
   </>
 )

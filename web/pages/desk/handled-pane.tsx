@@ -4,7 +4,7 @@ import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { InventedTag } from '../../parts/invented-tag'
 import { Sentence } from '../../parts/sentence'
-import { WrittenWords } from '../../parts/written-text'
+import { CutWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 import { ApplicantsTime, isTimeOfApplicant } from './applicants-time'
 import { ListPane } from './list-pane'
@@ -57,11 +57,7 @@ function HandledRow({ application, filter, isOpen }: HandledRowProps) {
             <TimeOfRow leftMinutes={leftMinutes} dueAt={dueAt} isAhead={isAhead} />
           )}
         </span>
-        {words !== undefined && (
-          <span class="task-words">
-            <WrittenWords text={words} />
-          </span>
-        )}
+        {words !== undefined && <CutWords name="task-words" text={words} />}
         {dueAt !== undefined && isTimeOfApplicant(stage) && (
           <span class="task-more soft">
             <ApplicantsTime stage={stage} dueAt={dueAt} timeZone={application.timeZone} />

@@ -3,7 +3,7 @@ import type { DeskSearch } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
 import { InventedTag } from '../../parts/invented-tag'
-import { WrittenWords } from '../../parts/written-text'
+import { CutWords, WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 import { NotesLink } from './notes-link'
 import { AddressNote, NothingFound } from './nothing-found'
@@ -34,11 +34,7 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
                   <WrittenWords text={name} />
                 </span>
               )}
-              {words !== undefined && (
-                <span class="task-words">
-                  <WrittenWords text={words} />
-                </span>
-              )}
+              {words !== undefined && <CutWords name="task-words" text={words} />}
               <span class="task-more soft">
                 {translate(`desk.stage.${stage}`)} · {translate(`desk.search.by.${foundBy}`)}
                 {foundIn && ` · ${translate(`desk.text.${foundIn}`)}`}

@@ -10,7 +10,7 @@ import { Sentence } from '../../parts/sentence'
 import { writeInstant } from '../track/tracked'
 import { ListFilter } from './list-filter'
 import { ListPane } from './list-pane'
-import { WrittenWords } from '../../parts/written-text'
+import { CutWords } from '../../parts/written-text'
 import { TimeOfRow } from './time-of-row'
 import { isBarred, ReasonLine } from './wait-reasons'
 
@@ -102,11 +102,7 @@ export function TaskRow({ task, filter, isOpen }: TaskRowProps) {
           <TimeOfRow leftMinutes={leftMinutes} dueAt={dueAt} isAhead={isAhead} />
         )}
       </span>
-      {words !== undefined && (
-        <span class="task-words">
-          <WrittenWords text={words} />
-        </span>
-      )}
+      {words !== undefined && <CutWords name="task-words" text={words} />}
       <WhatToDo task={task} />
       {task.countsFrom !== undefined && (
         <span class="task-more">
