@@ -1,6 +1,7 @@
 import { Connection, type TLSConfig, WorkflowClient } from '@temporalio/client'
 import type { HumanCommand } from '../domain/arguments'
 import { type ApplicationWorkflows, createApplicationWorkflows, undefinedIfNotFound } from './application-workflows'
+import { type QueueState, readQueueState } from './queue-state'
 import { type SendResult, sendCommand } from './send-command'
 import { letTimePassUntil, readWorkflowClock, requireTimeSkipping, type WorkflowClock } from './time-skipping'
 import { workflowIdOf } from './workflow-id'
@@ -22,6 +23,8 @@ export interface TemporalClient extends ApplicationWorkflows {
   send(applicationId: string, command: HumanCommand): Promise<SendResult>
   /** whether the server answers within 1.5 s */
   isReady(): Promise<boolean>
+  /** what waits for workers, and how many of these there are; undefined when the server does not answer in time */
+  readQueue(): Promise<QueueState | undefined>
   /** in a rehearsal: the clock of an application's Workflow; undefined when the server has none; throws errors of gRPC */
   readClock(applicationId: string): Promise<WorkflowClock | undefined>
   /** in a rehearsal: throws as `requireTimeSkipping` of the time skipping does */
@@ -57,6 +60,10 @@ export function createTemporalClient(options: TemporalClientOptions): TemporalCl
         return false
       }
     },
+    readQueue: () =>
+      connection
+        .withDeadline(Date.now() + READY_DEADLINE_MS, () => readQueueState(connection, namespace, taskQueue))
+        .catch(() => undefined),
     readClock: (applicationId) =>
       undefinedIfNotFound(() =>
         connection.withDeadline(Date.now() + deadlineMs, () =>

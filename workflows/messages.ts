@@ -29,3 +29,6 @@ export const statusQuery = defineQuery<RunStatus | undefined>('status')
 export const APPLICATION_WORKFLOW = 'applicationWorkflow'
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow'
 export const workflowIdOf = (applicationId: string): string => `application/${applicationId}`
+
+/** The task queue of the activity `deliver`, next to the task queue of the Workflows. */
+export const toMailQueue = (taskQueue: string): string => `${taskQueue}-mail`

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '../activities'
 import { isHistoryLostCode, isRuleErrorCode } from '../domain/record-protocol'
-import { toMailQueue } from './mail-queue'
+import { toMailQueue } from './messages'
 
 // All time-outs and retries of activities are set in this file. Durations are in milliseconds.
 

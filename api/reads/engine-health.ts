@@ -15,14 +15,15 @@ const MOST_DESKS = 50
 const MINUTE_MS = 60_000
 
 /**
- * Reads on one page how the parts of the platform work now: engine, relay, mails, and desks that no mail reaches. Waiting times are in whole
+ * Reads on one page how the parts of the platform work now: engine, its queues and workers, relay, mails, and desks that no mail reaches. Waiting times are in whole
  * minutes. Throws `access.denied` to whoever does not administer every programme.
  */
 export async function readEngineHealth(dependencies: Dependencies, person: SignedIn, client: Client) {
   await requirePlatformAdministrator(person, dependencies)
   const { database, temporal, policyReader, settings } = dependencies
-  const [isEngineUp, running, cases, outbox, mails, desks, packs] = await Promise.all([
+  const [isEngineUp, queue, running, cases, outbox, mails, desks, packs] = await Promise.all([
     temporal.isReady(),
+    temporal.readQueue(),
     temporal.countRunning().catch(() => undefined),
     countSupervisedCases(database, {
       programmes: 'all',
@@ -39,7 +40,12 @@ export async function readEngineHealth(dependencies: Dependencies, person: Signe
     at === undefined ? {} : { oldestMinutes: Math.max(0, Math.floor((client.now - at) / MINUTE_MS)) }
   const { oldestAt: oldestMail, ...counted } = mails
   return {
-    engine: { isUp: isEngineUp, ...(running !== undefined && { running }), open: cases.running },
+    engine: {
+      isUp: isEngineUp,
+      ...(queue && { queue }),
+      ...(running !== undefined && { running }),
+      open: cases.running,
+    },
     overdue: cases.overdue,
     stuck: cases.stuck,
     relay: { waiting: outbox.rows, ...waits(outbox.oldestAt) },

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { NativeConnection, type TLSConfig, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../../activities'
-import { toMailQueue } from '../../workflows/mail-queue'
+import { toMailQueue } from '../../workflows/messages'
 import { withHeartbeats } from './heartbeats'
 
 /** Maximum number of Workflow Tasks that the worker runs at the same time. */

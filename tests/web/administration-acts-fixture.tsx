@@ -160,7 +160,7 @@ export const ADMINISTRATION_ACT_PAGES = {
     <HealthPage
       frame={frame}
       health={{
-        engine: { isUp: true, running: 48, open: 48 },
+        engine: { isUp: true, running: 48, open: 48, queue: { waiting: 3, oldestSeconds: 125, workers: 2 } },
         overdue: 0,
         stuck: 0,
         relay: { waiting: 0 },

@@ -25,6 +25,8 @@ test('the page tells the open applications and their Workflows, what waits for t
   expect(await readValue('The engine answers')).toBe('yes')
   expect(Number(await readValue('Open applications'))).toBe(before + 1)
   await until('its Workflow is counted', async () => Number(await readValue('Workflows that run')) >= before + 1)
+  expect(Number(await readValue('Workers that ask for work'))).toBeGreaterThan(0)
+  expect(await readValue('Steps that wait for a worker')).toMatch(/^\d/)
   const { ownerDb } = fixture.platform
   const [{ id }] = await ownerDb('application').where({ reference }).select('id')
   await ownerDb('notification').where({ application_id: id }).update({ status: 'given_up', next_try_at: null })

@@ -24,6 +24,7 @@ const NOT_SHOWN: Record<string, string> = {
   '/en/send/already': 'only leads on',
   '/en/leave': 'only leads away',
   '/en/administration/calendars/{programme}/{calendar}/{version}/changes/{from}': 'needs two versions of a calendar',
+  '/en/room/{kind}/next': 'only leads on',
   '/en/room/remind/{reference}': 'the ladder of offices opens it with an application that an office has',
   '/en/desk-list': 'only the script reads it',
   '/en/desk/search': 'only leads on',

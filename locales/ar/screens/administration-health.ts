@@ -10,6 +10,8 @@ export const administrationHealthSentences = {
   'administration.health.unknown': 'غير معروف',
   'administration.health.open': 'الطلبات المفتوحة',
   'administration.health.running': 'العمليات العاملة',
+  'administration.health.workers': 'برامج التنفيذ التي تطلب العمل',
+  'administration.health.queue': 'خطوات تنتظر برنامج تنفيذ',
   'administration.health.overdue': 'المتأخرة',
   'administration.health.stuck': 'المتوقفة',
   'administration.health.relay': 'رسائل تنتظر المحرك',

@@ -14,6 +14,8 @@ export const administrationHealthSentences: EnglishOf<typeof arabic> = {
   'administration.health.unknown': 'unknown',
   'administration.health.open': 'Open applications',
   'administration.health.running': 'Workflows that run',
+  'administration.health.workers': 'Workers that ask for work',
+  'administration.health.queue': 'Steps that wait for a worker',
   'administration.health.overdue': 'Overdue',
   'administration.health.stuck': 'Stuck',
   'administration.health.relay': 'Messages that wait for the engine',

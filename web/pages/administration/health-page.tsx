@@ -61,11 +61,30 @@ function EngineFacts({ health: { engine, overdue, stuck, relay } }: { health: He
       label: translate('administration.health.running'),
       value: engine.running ?? translate('administration.health.unknown'),
     },
+    ...writeQueue(translator, engine.queue),
     { label: translate('administration.health.overdue'), value: link('overdue', overdue) },
     { label: translate('administration.health.stuck'), value: link('stuck', stuck) },
     { label: translate('administration.health.relay'), value: writeWaiting(translator, relay.waiting, relay) },
   ]
   return <SummaryList rows={rows} />
+}
+
+/** The workers, and the steps that wait for one; unknown where the engine did not tell. */
+function writeQueue(translator: Translator, queue: Health['engine']['queue']): SummaryRow[] {
+  const { translate } = translator
+  const unknown = translate('administration.health.unknown')
+  return [
+    { label: translate('administration.health.workers'), value: queue?.workers ?? unknown },
+    {
+      label: translate('administration.health.queue'),
+      value:
+        queue === undefined
+          ? unknown
+          : writeWaiting(translator, queue.waiting, {
+              ...(queue.oldestSeconds !== undefined && { oldestMinutes: Math.floor(queue.oldestSeconds / 60) }),
+            }),
+    },
+  ]
 }
 
 const KINDS = ['undelivered', 'uncertain', 'superseded', 'capped', 'stopped'] as const
