@@ -70,7 +70,7 @@ function writeHours({ translator }: RuleNames, value: Json): string {
 
 function writeOpening(names: RuleNames, value: Json): string {
   const { translator } = names
-  if (!isObject(value)) return value === 'always' ? translator.translate('rules.value.always') : JSON.stringify(value)
+  if (!isObject(value)) return value === 'always' ? translator.translate('rules.hours.always') : JSON.stringify(value)
   const days = Object.entries(value).map(
     ([weekday, hours]) => `${formatWeekday(translator.language, Number(weekday))} ${writeHours(names, hours)}`,
   )

@@ -4,10 +4,12 @@ import { useTranslator } from './frame'
 interface SelectFieldProps extends FieldProps {
   options: readonly { value: string; label: string; group?: string }[]
   chosen?: string | undefined
+  /** of the choice of none, by default that one is to be chosen; a filter says here that it leaves nothing out */
+  noneLabel?: string | undefined
 }
 
 /** A question with many possible answers, such as a governorate. Nothing is chosen at first. */
-export function SelectField({ options, chosen = '', ...field }: SelectFieldProps) {
+export function SelectField({ options, chosen = '', noneLabel, ...field }: SelectFieldProps) {
   const { translate } = useTranslator()
   const groups = [...new Set(options.map(({ group }) => group))]
   const listOptions = (wanted: string | undefined) =>
@@ -22,7 +24,7 @@ export function SelectField({ options, chosen = '', ...field }: SelectFieldProps
     <Field {...field}>
       <select class="input select" {...controlAttributes(field)}>
         <option value="" selected={chosen === ''}>
-          {translate('parts.choose')}
+          {noneLabel ?? translate('parts.choose')}
         </option>
         {groups.map((group) =>
           group === undefined ? listOptions(group) : <optgroup label={group}>{listOptions(group)}</optgroup>,

@@ -29,6 +29,7 @@ export function SeatFilter({ action, filter, choices, hidden = {} }: SeatFilterP
             label={translate('administration.programme')}
             options={choices.map(({ code, name }) => ({ value: code, label: name }))}
             chosen={filter.programme}
+            noneLabel={translate('desk.filter.any')}
           />
         )}
         <SelectField
@@ -42,12 +43,14 @@ export function SeatFilter({ action, filter, choices, hidden = {} }: SeatFilterP
             })),
           )}
           chosen={filter.entity}
+          noneLabel={translate('desk.filter.any')}
         />
         <SelectField
           name="role"
           label={translate('administration.seats.role')}
           options={SEAT_ROLES.map((role) => ({ value: role, label: translate(`rules.role.${role}`) }))}
           chosen={filter.role}
+          noneLabel={translate('desk.filter.any')}
         />
         <TextField
           name="text"
