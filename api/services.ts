@@ -6,7 +6,7 @@ import { deleteDraft, restoreDraft, saveDraft } from './acts/drafts'
 import { forgetBrowser } from './acts/forget-browser'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
-import { endOrphan, interveneInCase, openContentsOfCase } from './acts/intervene'
+import { endOrphan, interveneInCase, noteRepin, openContentsOfCase } from './acts/intervene'
 import { handOver } from './acts/hand-over'
 import { letDaysPass, letDaysPassAsApplicant } from './acts/let-days-pass'
 import { letDaysPassForAll } from './acts/let-days-pass-for-all'
@@ -183,6 +183,7 @@ const ACTS = {
   giveStaffCommand,
   handOver,
   interveneInCase,
+  noteRepin,
   keepOpen,
   letDaysPass,
   letDaysPassAsApplicant,

@@ -8,6 +8,8 @@ import {
 } from '../administration/interventions'
 import type { Dependencies } from '../dependencies'
 import { openContents } from '../administration/contents'
+import { insertOperation } from '../../db/tables/operators-log'
+import { workflowIdOf } from '../../temporal/workflow-id'
 import { openApplicationForAdministrator, openApplicationForContents } from '../open-application'
 import type { SignedIn } from '../signed-in'
 
@@ -36,6 +38,25 @@ export async function openContentsOfCase(
 ): Promise<void> {
   const row = await openApplicationForContents(dependencies, person, reference, 'admin.application.openContents')
   await openContents(dependencies, row, { personId: person.personId, reason: reason.trim() })
+}
+
+/**
+ * Stores in the operators' log why an application is to be moved to another version of the rules; the move itself is a command, whose reason
+ * is one of the pack. Throws `application.not_found`.
+ */
+export async function noteRepin(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { reference, reason }: { reference: string; reason: string },
+): Promise<void> {
+  const { id } = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.repin')
+  const operation = {
+    personId: person.personId,
+    act: 'repin',
+    target: workflowIdOf(id),
+    reason: reason.trim(),
+  } as const
+  await insertOperation(dependencies.database, operation)
 }
 
 /** Ends a running Workflow without an application. Throws `access.denied`, `orphan.not_found` and `orphan.known`. */

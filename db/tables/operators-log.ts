@@ -3,7 +3,7 @@ import { withSafeErrors } from '../errors'
 
 /**
  * The acts of an administrator on a Workflow. `terminate` is only for Workflows that belong to no application; `contents` shows what the steps
- * of a Workflow got and gave, and changes nothing. `screens`: the screens of Temporal were opened for changes; those that follow came through
+ * of a Workflow got and gave, and changes nothing; `repin`: the application was to be moved to another version of the rules. `screens`: the screens of Temporal were opened for changes; those that follow came through
  * these screens.
  */
 export const OPERATOR_ACTS = [
@@ -12,6 +12,7 @@ export const OPERATOR_ACTS = [
   'deliver',
   'terminate',
   'contents',
+  'repin',
   'screens',
   'screens_terminate',
   'screens_cancel',

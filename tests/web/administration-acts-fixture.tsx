@@ -32,7 +32,7 @@ const PREVIEW: RepinPreview = {
 }
 
 const showRepin = (frame: Frame, shown: Partial<RepinShown>) => (
-  <RepinPage frame={frame} detail={createDetail()} csrfToken="1" commandId="1" {...shown} />
+  <RepinPage frame={frame} detail={createDetail()} csrfToken="1" commandId="1" limit={500} {...shown} />
 )
 
 const DONE: Omit<DoneIntervention, 'target'>[] = [

@@ -152,12 +152,16 @@ test('a move to other rules: first what would change, then the move, which is re
   expect(await types()).not.toContain('repinned')
   const without = await browser.post(preview, '/repin', {})
   expect([without.status, without.html.includes('href="#reason"')]).toEqual([422, true])
-  const moved = await browser.post(preview, '/repin', { reason: 'law_changed' })
+  const unsaid = await browser.post(preview, '/repin', { reason: 'law_changed', words: 'x' })
+  expect([unsaid.status, unsaid.html.includes('href="#words"')]).toEqual([422, true])
+  const moved = await browser.post(preview, '/repin', { reason: 'law_changed', words: REASON })
   expect([moved.status, moved.path]).toEqual([200, `/en/administration/${reference}`])
   expect(toText(moved.html)).toContain('The application follows the other version of the rules now.')
-  const again = await browser.post(preview, '/repin', { reason: 'law_changed' })
+  const again = await browser.post(preview, '/repin', { reason: 'law_changed', words: REASON })
   expect([again.status, again.path]).toEqual([200, `/en/administration/${reference}`])
   expect((await types()).filter((type) => type === 'repinned')).toHaveLength(1)
+  const logged = await fixture.platform.ownerDb('operators_log').where({ act: 'repin', target: workflowIdOf(id) })
+  expect(logged.map(({ reason }) => reason)).toContain(REASON)
 })
 
 test('a Workflow without an application is listed and ended behind a reason; one with an application is refused', async () => {

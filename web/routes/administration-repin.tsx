@@ -3,6 +3,8 @@ import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
 import type { ProblemRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
+import { interventionReason } from '../../api/schemas/administration'
+import { REASON_LENGTH } from '../../api/administration/interventions'
 import { staffCommandBody } from '../../api/schemas/commands'
 import { line, object, optional } from '../../api/schemas/primitives'
 import { Problem } from '../../api/problem'
@@ -50,13 +52,16 @@ export const createAdministrationRepinRoutes = (frameOf: FrameOf): PageRoute[] =
     summary: 'Move an application to another version of the rules',
     audience: 'administrator',
     params: object({ reference: reference() }),
-    body: staffCommandBody('repin'),
+    body: object({ ...staffCommandBody('repin').properties, words: interventionReason() }),
     statuses: [202, 303],
     audit: 'pages.administration_repin',
     rate: 'free',
     async respond(request, services) {
       const target = request.params['reference'] ?? ''
-      const command = { name: 'repin', reference: target, fields: request.body } as const
+      const { words, ...fields } = request.body as { words: string }
+      const command = { name: 'repin', reference: target, fields } as const
+      // The log holds the reason before the act, as of the other interventions.
+      await services.acts.noteRepin(getSignedIn(request.signedIn), { reference: target, reason: words })
       const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
       if (result.kind === 'unknown') {
         const shown = { preview: await findPreview(request, services), isUnknown: true }
@@ -106,6 +111,7 @@ async function render(
       frame={frameOf(request, detail.programme)}
       detail={detail}
       csrfToken={getSignedIn(request.signedIn).csrfToken}
+      limit={REASON_LENGTH.maxLength}
       commandId={shown.isUnknown ? (typed['commandId'] ?? randomUUID()) : randomUUID()}
       typed={typed}
       {...shown}
@@ -130,8 +136,12 @@ async function showProblem(
     return { page: renderPage(<SecretRepinPage frame={frame} detail={detail} />) }
   }
   const isPost = request.method === 'POST'
-  const errors = (problem.errors ?? []).flatMap(({ pointer, code: mistake }) => {
+  const errors = (problem.errors ?? []).flatMap(({ pointer, code: mistake, message }) => {
     if (pointer === '/version') return [{ field: 'version', text: translate('administration.repin.version.wrong') }]
+    if (pointer === '/words')
+      return [
+        { field: 'words', text: mistake === 'field.format' ? message : translate('administration.act.reason.wrong') },
+      ]
     return pointer === '/reason' && isUnanswered(mistake)
       ? [{ field: 'reason', text: translate('administration.repin.reason.missing') }]
       : []

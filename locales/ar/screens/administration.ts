@@ -34,6 +34,7 @@ export const administrationSentences = {
   'administration.intervention': 'آخر تدخل',
   'administration.act.restart': 'إعادة تشغيل العملية',
   'administration.act.nudge': 'تنبيه العملية',
+  'administration.act.repin': 'طلب الانتقال إلى قواعد أخرى',
   'administration.act.deliver': 'طلب إعادة محاولة الرسائل',
   'administration.act.terminate': 'إنهاء عملية بلا طلب',
   'administration.act.by': '{person}، {at}',

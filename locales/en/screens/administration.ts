@@ -39,6 +39,7 @@ export const administrationSentences: EnglishOf<typeof arabic> = {
   'administration.intervention': 'Last intervention',
   'administration.act.restart': 'Workflow restarted',
   'administration.act.nudge': 'Workflow nudged',
+  'administration.act.repin': 'Move to other rules asked for',
   'administration.act.deliver': 'Asked to try the mails again',
   'administration.act.terminate': 'Workflow without an application ended',
   'administration.act.by': '{person}, {at}',

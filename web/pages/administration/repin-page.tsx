@@ -6,6 +6,7 @@ import { Choice } from '../../parts/choice'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
+import { LongText } from '../../parts/long-text'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { TextField } from '../../parts/text-field'
@@ -18,6 +19,8 @@ export interface RepinShown {
   csrfToken: string
   /** makes pressing twice one act */
   commandId: string
+  /** characters of the longest typed reason */
+  limit: number
   /** what the move to the asked version would change; absent until a version was asked for */
   preview?: RepinPreview | undefined
   /** as it was typed */
@@ -81,6 +84,7 @@ function Preview({
   detail,
   csrfToken,
   commandId,
+  limit,
   preview,
   typed = {},
   errors = [],
@@ -116,6 +120,14 @@ function Preview({
             options={reasons.map(({ code, name }) => ({ value: code, label: name }))}
             chosen={reason === undefined ? [] : [reason]}
             error={findError(errors, 'reason')}
+          />
+          <LongText
+            name="words"
+            label={translate('administration.act.reason')}
+            hint={translate('administration.act.reason.hint')}
+            value={typed['words']}
+            limit={limit}
+            error={findError(errors, 'words')}
           />
           <Buttons>
             <Button>{translate('administration.repin.send', { version: after.version })}</Button>
