@@ -155,6 +155,7 @@ const createValues = (
   person: [],
   day: [],
   contents: ['true'],
+  run: [],
   reason: ['rule_fails'],
   sequence: ['1', '2'],
   scope: ['mine', 'unit', 'all'],
