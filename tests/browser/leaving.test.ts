@@ -205,9 +205,10 @@ describe('in a browser that keeps whole pages for Back', () => {
   })
 })
 
+/** The help of people, and on a page of staff that of officers. */
 async function openHelp(page: Page): Promise<void> {
-  await page.click('footer a[href="/ar/help"]')
-  await page.waitForURL('**/ar/help')
+  await page.click('footer a[href^="/ar/help"]')
+  await page.waitForURL('**/ar/help*')
 }
 
 const readValues = (page: Page) =>
