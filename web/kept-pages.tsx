@@ -10,8 +10,11 @@ import { sortNames } from './read-programme'
 import { renderPage } from './render-page'
 import type { FormFacts } from './send/question'
 
+/** What people may want to read without a network; officers need one for all that their help describes. */
+const KEPT_INFORMATION = (Object.keys(INFORMATION) as InformationName[]).filter((name) => name !== 'help-for-officers')
+
 /** The pages that the worker keeps on the device, after the language: each is the same for everybody. */
-const KEPT = ['/send/all', '/offline', ...Object.keys(INFORMATION).map((name) => `/${name}`)]
+const KEPT = ['/send/all', '/offline', ...KEPT_INFORMATION.map((name) => `/${name}`)]
 
 /** What the worker keeps: its version changes with the pages, so that the device gets the new ones. */
 export interface KeptPages {
@@ -38,8 +41,7 @@ function hashPages(frameOf: FrameOf, facts: FormFacts, platform: PlatformFacts |
     const sorted = { ...facts, programme: sortNames(facts.programme, language) }
     hash.update(renderPage(<AllQuestionsPage frame={frame} facts={sorted} />))
     hash.update(renderPage(<OfflinePage frame={frame} />))
-    for (const name of Object.keys(INFORMATION) as InformationName[])
-      hash.update(renderPage(<InformationPage frame={frame} name={name} />))
+    for (const name of KEPT_INFORMATION) hash.update(renderPage(<InformationPage frame={frame} name={name} />))
   }
   return hash.digest('hex').slice(0, 16)
 }
