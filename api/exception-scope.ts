@@ -6,36 +6,35 @@ import type { Dependencies } from './dependencies'
 import { getRoomSeats, listRoomProgrammes } from './room-seats'
 import type { SignedIn } from './signed-in'
 
-/** What the lists of an operation room are read from. */
-type ScopeSources = Pick<Dependencies, 'database' | 'temporal' | 'settings'>
-
 /** Reads what decides which applications are in the lists of this person's operation rooms. Throws `access.denied` for other roles. */
 export async function readExceptionScope(
-  dependencies: ScopeSources,
+  { database, temporal, settings }: Pick<Dependencies, 'database' | 'temporal' | 'settings'>,
   person: Pick<SignedIn, 'seats'>,
   { now }: Pick<Client, 'now'>,
 ): Promise<ExceptionScope> {
-  const roomDesks = new Set(getRoomSeats(person).flatMap(({ desk, covers = [] }) => [desk, ...covers]))
-  return { ...(await readScopeOf(dependencies, listRoomProgrammes(person), now)), roomDesks: [...roomDesks] }
-}
-
-/** As `readExceptionScope`, of these programmes and for nobody: no desk is the reader's own. `now`: epoch ms. */
-export async function readScopeOf(
-  { database, temporal, settings }: ScopeSources,
-  programmes: readonly string[],
-  now: number,
-): Promise<ExceptionScope> {
+  const programmes = listRoomProgrammes(person)
   const [vacantDesks, failingIds = []] = await Promise.all([
     listVacantDesks(database, programmes),
     temporal.listFailingApplicationIds(),
   ])
-  return {
-    programmes,
-    now,
-    vacantDesks,
-    failingIds,
-    roomDesks: [],
-    unitDesks: programmes.map((programme) => programmeSeatId(programme, 'complaint_unit')),
-    inRehearsal: isRehearsal(settings.demoSignIns),
-  }
+  const roomDesks = new Set(getRoomSeats(person).flatMap(({ desk, covers = [] }) => [desk, ...covers]))
+  return { ...createScope(settings, programmes, now), vacantDesks, failingIds, roomDesks: [...roomDesks] }
 }
+
+/**
+ * The scope of lists that depend on no desk of a room, on no desk without a person and on no Workflow; whoever counts another one adds what it
+ * needs. `now`: epoch ms.
+ */
+export const createScope = (
+  { demoSignIns }: Pick<Dependencies['settings'], 'demoSignIns'>,
+  programmes: readonly string[],
+  now: number,
+): ExceptionScope => ({
+  programmes,
+  now,
+  vacantDesks: [],
+  failingIds: [],
+  roomDesks: [],
+  unitDesks: programmes.map((programme) => programmeSeatId(programme, 'complaint_unit')),
+  inRehearsal: isRehearsal(demoSignIns),
+})

@@ -2,9 +2,8 @@ import { countExceptions } from '../../db/tables/exceptions'
 import { countExceptionsOfBodies } from '../../db/tables/exceptions-of-bodies'
 import { type ExceptionOfBodies, WALL_NUMBERS, WALL_OF_BODIES } from '../../domain/wall'
 import { LANGUAGES } from '../../locales/language'
-import { isRehearsal } from '../demo-sign-in'
 import type { Dependencies } from '../dependencies'
-import { readScopeOf } from '../exception-scope'
+import { createScope } from '../exception-scope'
 import { MOST_COUNTED } from '../reads/count-tasks'
 import { getListedLocale } from '../reads/listed-locale'
 import type { WallBody, WallCount, WallFacts } from './wall'
@@ -20,8 +19,9 @@ export async function readWallNumbers(
   programme: string,
   now: number,
 ): Promise<Omit<WallFacts, 'bodies'>> {
-  const scope = await readScopeOf({ database, temporal, settings }, [programme], now)
-  const counts = await countExceptions(database, scope, MOST_COUNTED + 1)
+  const failingIds = (await temporal.listFailingApplicationIds()) ?? []
+  const scope = { ...createScope(settings, [programme], now), failingIds }
+  const counts = await countExceptions(database, scope, MOST_COUNTED + 1, WALL_NUMBERS)
   const { timeZone } = getListedLocale(programme, await policyReader.listProgrammes())
   const numbers = Object.fromEntries(WALL_NUMBERS.map((kind) => [kind, toCount(counts[kind].count)]))
   return { at: now, timeZone, numbers: numbers as WallFacts['numbers'] }
@@ -41,18 +41,7 @@ export async function countBodies(
   programme: string,
   now: number,
 ): Promise<(WallBody & { code: string })[]> {
-  // What is counted of bodies depends on no desk and on no Workflow.
-  const inRehearsal = isRehearsal(settings.demoSignIns)
-  const scope = {
-    programmes: [programme],
-    now,
-    vacantDesks: [],
-    failingIds: [],
-    roomDesks: [],
-    unitDesks: [],
-    inRehearsal,
-  }
-  const ofBodies = await countExceptionsOfBodies(database, scope, READ_AT_MOST)
+  const ofBodies = await countExceptionsOfBodies(database, createScope(settings, [programme], now), READ_AT_MOST)
   const { entityAndSectorNames } = getListedLocale(programme, await policyReader.listProgrammes())
   const nameOf = (code: string) => {
     const names = entityAndSectorNames.entities.get(code)

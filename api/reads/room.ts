@@ -55,7 +55,7 @@ export async function countRoom(dependencies: Dependencies, person: SignedIn, cl
   await endPastTakings(dependencies.database, scope)
   const language = chooseStaffLanguage(client, person)
   const [counts, taken, mine, withDuty, bodies, packs] = await Promise.all([
-    countExceptions(dependencies.database, scope, MOST_COUNTED + 1),
+    countExceptions(dependencies.database, scope, MOST_COUNTED + 1, ROOM_LISTS),
     countTakings(dependencies.database, scope.programmes),
     countTakingsOfPerson(dependencies.database, scope.programmes, person.personId, MOST_COUNTED + 1),
     countDangerWithDuty(dependencies.database, [...scope.programmes]),
@@ -102,24 +102,13 @@ export async function readRoom(
   await endPastTakings(database, scope)
   const wanted = programme === undefined ? scope : narrowTo(scope, programme)
   const found = await listExceptions(database, kind, wanted, page).catch(refuseMalformedCursor)
+  const applicationIds = found.applications.map(({ id }) => id)
   const wordsById = await readFirstWords(dependencies, person, found.applications)
-  const markOf = await readInvented(
-    dependencies,
-    found.applications.map(({ id }) => id),
-  )
+  const markOf = await readInvented(dependencies, applicationIds)
   const packs = found.applications.length === 0 ? [] : await policyReader.listProgrammes()
-  await dependencies.logAccess({
-    personId: person.personId,
-    applicationIds: found.applications.map(({ id }) => id),
-    act: 'staff.room',
-  })
+  await dependencies.logAccess({ personId: person.personId, applicationIds, act: 'staff.room' })
   const language = chooseStaffLanguage(client, person)
-  const aheadMs = scope.inRehearsal
-    ? await listAheadMs(
-        database,
-        found.applications.map(({ id }) => id),
-      )
-    : undefined
+  const aheadMs = scope.inRehearsal ? await listAheadMs(database, applicationIds) : undefined
   const takings = isTaken(kind)
     ? await readTakings(dependencies, person, { kind, applications: found.applications, language })
     : undefined

@@ -1,4 +1,4 @@
-import { isOfUnit, ROOM_LISTS, type RoomList } from '../../domain/room-exceptions'
+import { isOfUnit, type RoomList } from '../../domain/room-exceptions'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { eventsOfRowSql } from './events'
@@ -17,13 +17,14 @@ export interface ListCount {
   first: number | null
 }
 
-/** Counts the applications of each list, up to `atMost` of each, in one statement. */
-export async function countExceptions(
+/** Counts the applications of each of these lists, up to `atMost` of each, in one statement. */
+export async function countExceptions<List extends RoomList>(
   db: Database,
   scope: ExceptionScope,
   atMost: number,
-): Promise<Record<RoomList, ListCount>> {
-  const counts = ROOM_LISTS.map((kind) => {
+  lists: readonly List[],
+): Promise<Record<List, ListCount>> {
+  const counts = lists.map((kind) => {
     const { sql, values } = countedSql(kind, scope, atMost)
     const first = isOfUnit(kind) ? 'floor(extract(epoch from min(at)) * 1000)' : 'null'
     const found = `json_build_object('count', count(*), 'first', ${first})`
@@ -31,9 +32,9 @@ export async function countExceptions(
   })
   const { sql, values } = joinConditions(counts, ', ')
   const { rows } = await withSafeErrors(() =>
-    db.raw<{ rows: Record<RoomList, ListCount>[] }>(`select ${sql}`, values as never),
+    db.raw<{ rows: Record<List, ListCount>[] }>(`select ${sql}`, values as never),
   )
-  return rows[0] as Record<RoomList, ListCount>
+  return rows[0] as Record<List, ListCount>
 }
 
 /**
@@ -70,16 +71,13 @@ export async function findNextException(
   scope: ExceptionScope,
   reference: string,
 ): Promise<string | undefined> {
-  const { programmes, ...facts } = scope
-  const rule = EXCEPTION_RULES[kind](facts)
+  const rule = EXCEPTION_RULES[kind](scope)
   const { sql, values } = joinConditions([
     {
       sql: `${rule.application} in (select passed.id from application as passed where passed.reference = ?)`,
       values: [reference],
     },
-    { sql: `${rule.programme} = any(?)`, values: [programmes] },
-    ...(rule.desks ? [{ sql: 'task.desk = any(?)', values: [rule.desks] }] : []),
-    rule.where,
+    ...listedConditions(rule, scope),
   ])
   const { rows } = await withSafeErrors(() =>
     db.raw<{ rows: { id: string; at: number }[] }>(
@@ -107,16 +105,21 @@ export async function listVacantDesks(db: Database, programmes: readonly string[
 const HELD_SINCE_SQL = `(select opened_at from task where application_id = application.id and kind = 'decide' and closed_at is null)`
 
 /** SQL condition: the application is in this list now. `application`: SQL expression of its id. */
-export function standsSql(kind: RoomList, { programmes, ...facts }: ExceptionScope, application: string): Condition {
-  const rule = EXCEPTION_RULES[kind](facts)
-  const conditions = [
-    { sql: `${rule.application} = ${application} and ${rule.programme} = any(?)`, values: [programmes] },
-    ...(rule.desks ? [{ sql: 'task.desk = any(?)', values: [rule.desks] }] : []),
-    rule.where,
-  ]
-  const { sql, values } = joinConditions(conditions)
+export function standsSql(kind: RoomList, scope: ExceptionScope, application: string): Condition {
+  const rule = EXCEPTION_RULES[kind](scope)
+  const { sql, values } = joinConditions([
+    { sql: `${rule.application} = ${application}`, values: [] },
+    ...listedConditions(rule, scope),
+  ])
   return { sql: `exists (select from ${rule.from} where ${sql})`, values }
 }
+
+/** What each row of a list fulfils. */
+const listedConditions = (rule: ExceptionRule, { programmes }: ExceptionScope): Condition[] => [
+  { sql: `${rule.programme} = any(?)`, values: [programmes] },
+  ...(rule.desks ? [{ sql: 'task.desk = any(?)', values: [rule.desks] }] : []),
+  rule.where,
+]
 
 interface PageRequest {
   cursor?: { at: Date | string; id: string } | undefined
