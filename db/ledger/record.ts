@@ -3,10 +3,8 @@ import type { Application } from '../../domain/application'
 import { type CommandIdentity, isSameCommand } from '../../domain/command-identity'
 import type { Dues } from '../../domain/dues'
 import type { DecidedEvent, DueStep } from '../../domain/events'
-import { getDefaultEntity } from '../../domain/decisions/clock'
 import { areOfPack } from '../../domain/events-of-pack'
 import { findNextTick } from '../../domain/find-next-tick'
-import { listAbsent } from '../../domain/joining'
 import type { Policy } from '../../domain/programme'
 import { knowsReachedAt, type Reach } from '../../domain/reach'
 import { numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
@@ -22,6 +20,7 @@ import { findFirstTry, selectFirstTry, supersedeNotifications } from '../tables/
 import type { PolicyReader } from '../tables/policies'
 import { addDraftDeletion } from '../tables/staff-drafts'
 import { addTaskUpdates } from '../tables/tasks'
+import { findAbsentIfRouted } from './absent-bodies'
 import { createDuesReader, readDuesOrDefect } from './dues'
 import { foldNewEvents } from './fold-new-events'
 import { lockAndRead } from './lock-and-read'
@@ -113,8 +112,8 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
         }
         if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }
         if (events.length === 0) return { kind: 'appended', ...(await refreshAndRead(call, afterSequence)) }
-        const absent = await readAbsentIfRouted(call, policyReader)
-        if (absent && isRoutedElsewhere(call, absent)) {
+        const absent = isStepOfClock(commandId) && (await findAbsentIfRouted(call, policyReader))
+        if (absent) {
           return { kind: 'moved', ...(await refreshAndRead({ ...call, dues: { ...dues, absent } }, afterSequence)) }
         }
         if (isMoved(call)) return { kind: 'moved', ...(await refreshAndRead(call, afterSequence)) }
@@ -147,22 +146,6 @@ function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
   const decidedStep = events.map(findDueStep).find((dueStep) => dueStep !== undefined)
   if (!decidedStep) return false
   return decidedStep.dueAt !== tick.wake.at || decidedStep.calendar !== tick.calendar
-}
-
-/** For a step of the clock that routes: which bodies of its choice do not take part yet at its instant, by the pack in force. */
-async function readAbsentIfRouted(
-  { trx, row, commandId, events, at }: RecordCall,
-  policyReader: PolicyReader,
-): Promise<string[] | undefined> {
-  if (!isStepOfClock(commandId) || !events.some(({ type }) => type === 'routed')) return undefined
-  const pack = await policyReader.findPackInForce(row.programme, trx)
-  return pack && listAbsent(pack, row.state, at)
-}
-
-/** Whether the clock would choose another body if it knew which are absent. */
-function isRoutedElsewhere({ row, events }: RecordCall, absent: string[]): boolean {
-  const { entity } = getDefaultEntity(row.state, absent)
-  return events.some((event) => event.type === 'routed' && event.body.entity.code !== entity.code)
 }
 
 /** Returns the step of the clock that an event contains. All events of one decision contain the same step. */
