@@ -12,16 +12,9 @@ import {
   readRepinPreview,
 } from '../reads/administration'
 import { defineRoute, type Route } from '../route'
-import {
-  accessPage,
-  caseAtEvent,
-  caseDetail,
-  caseListName,
-  casesPage,
-  historyFile,
-  logPage,
-  orphansPage,
-} from '../schemas/administration'
+import { caseAtEvent, caseDetail, caseListName, casesPage, orphansPage } from '../schemas/administration'
+import { accessPage, logPage } from '../schemas/operators-logs'
+import { historyFile } from '../schemas/workflow-run'
 import { repinPreview } from '../schemas/repin-preview'
 import { cursor, day, id, line, object, optional, pageQuery, yesNo } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'

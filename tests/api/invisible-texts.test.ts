@@ -1,5 +1,5 @@
 import { parseOwnForm } from '../../api/middleware/own-forms'
-import { interventionReason } from '../../api/schemas/administration'
+import { interventionReason } from '../../api/schemas/interventions'
 import { applicantCommandBody, staffCommandBody } from '../../api/schemas/commands'
 import { submission } from '../../api/schemas/intake'
 import { object } from '../../api/schemas/primitives'

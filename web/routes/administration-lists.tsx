@@ -1,7 +1,7 @@
 import { REASON_LENGTH } from '../../api/administration/interventions'
 import type { PageRoute } from '../../api/page-route'
 import type { ProblemRequest } from '../../api/route'
-import { interventionReason } from '../../api/schemas/administration'
+import { interventionReason } from '../../api/schemas/interventions'
 import { cursor, line, object, optional } from '../../api/schemas/primitives'
 import { getSignedIn } from '../../api/signed-in'
 import type { SentenceKey } from '../../locales/translator'
