@@ -7,22 +7,12 @@ import { isolate } from '../isolates'
 import type { RuleNames } from './names-of-rules'
 import { describeTargets, describeTypes } from './describe-types'
 import { capitalizeTables, findValue, nameField, type RuleTable, writeField as write } from './rule-table'
-import type { RuleSection } from './rule-fields'
+import { RULE_SECTIONS, type RuleSection } from './rule-fields'
 import { writeValue } from './write-value'
 
 /** The parts of a pack that can be read; calendars have pages of their own. */
-export const PACK_SECTIONS = [
-  'general',
-  'types',
-  'targets',
-  'bodies',
-  'lists',
-  'ladders',
-  'codes',
-  'wordings',
-  'words',
-] as const satisfies readonly RuleSection[]
-export type PackSection = (typeof PACK_SECTIONS)[number]
+export type PackSection = Exclude<RuleSection, 'calendars'>
+export const PACK_SECTIONS = RULE_SECTIONS.filter((section): section is PackSection => section !== 'calendars')
 
 /** Describes one part of a pack in words. */
 export const describePack = (names: RuleNames, pack: Pack, section: PackSection): RuleTable[] =>

@@ -1,29 +1,11 @@
 import type { StaffApplication, StaffSession } from './desk-facts'
 import type { DeskFilter } from './desk-filter'
+import { MOVES } from './moves'
 
 type Line = StaffApplication['history'][number]
 
 /** The events after which another office has the application. */
-const CHANGES_HANDS: readonly string[] = [
-  'accepted',
-  'raised',
-  'redirected',
-  'handedOver',
-  'routed',
-  'climbed',
-  'answered',
-  'asked',
-  'replied',
-  'expired',
-  'returned',
-  'released',
-  'sentBack',
-  'objected',
-  'reopened',
-  'withdrawn',
-  'reinstated',
-  'closed',
-]
+const CHANGES_HANDS: readonly string[] = [...MOVES, 'handedOver', 'climbed']
 
 /** What an office of the body does with an application, and what brings its answer back. */
 const DONE_BELOW: readonly string[] = ['answered', 'asked', 'returned', 'remarked', 'sentBack']

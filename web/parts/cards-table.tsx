@@ -10,7 +10,7 @@ interface CardsTableProps<Row> {
   whenEmpty: string
 }
 
-interface Column<Row> {
+export interface Column<Row> {
   label: string
   render: (row: Row) => ComponentChildren
   /** digits stand below digits */

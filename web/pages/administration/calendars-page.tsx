@@ -1,75 +1,41 @@
 import type { Services } from '../../../api/services'
 import { isolate } from '../../../locales/isolates'
 import { calendarPath } from '../../administration/paths'
-import { CardsTable } from '../../parts/cards-table'
 import { type Frame, useTranslator } from '../../parts/frame'
-import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { ListDocument } from './list-document'
-import { Author, ChangeList, ComparedWith, Day, RuleTables, VersionFacts, VersionState } from './rule-parts'
-import { Instant } from './written'
+import { ComparedWith, RuleTables, VersionFacts } from './rule-parts'
+import { ChangesPage, type Paged, VersionsPage } from './version-pages'
 
 type Reads = Services['reads']
 type Calendar = Awaited<ReturnType<Reads['readCalendarRules']>>
 
-interface Paged {
-  frame: Frame
-  first?: string | undefined
-  next?: string | undefined
-}
-
 /** The stored versions of all calendars, of each the newest first. */
 export function CalendarsPage({
-  frame,
   calendars,
-  first,
-  next,
+  ...paged
 }: Paged & Pick<Awaited<ReturnType<Reads['readCalendarVersions']>>, 'calendars'>) {
-  const { translate, language } = frame.translator
-  const title = translate('administration.calendars.title')
+  const { translate, language } = paged.frame.translator
   return (
-    <ListDocument frame={frame} title={title} lead={translate('administration.calendars.lead')}>
-      <CardsTable
-        caption={title}
-        isTitled
-        rows={calendars}
-        whenEmpty={translate('administration.rules.nothing')}
-        columns={[
-          {
-            label: translate('rules.field.calendar'),
-            render: (calendar) => (
-              <a href={calendarPath(language, calendar)}>
-                <Sentence text={translate('administration.calendars.version', namesOf(calendar))} />
-              </a>
-            ),
-          },
-          { label: translate('administration.programme'), render: ({ programmeName }) => programmeName },
-          { label: translate('administration.rules.state'), render: ({ state }) => <VersionState state={state} /> },
-          { label: translate('rules.field.effectiveOn'), render: ({ effectiveOn }) => <Day on={effectiveOn} /> },
-          { label: translate('rules.field.instrument'), render: ({ instrument }) => <bdi>{instrument}</bdi> },
-          { label: translate('administration.rules.author'), render: ({ author }) => <Author author={author} /> },
-          {
-            label: translate('administration.rules.loaded'),
-            render: ({ loadedAt, timeZone }) => <Instant at={loadedAt} timeZone={timeZone} />,
-          },
-          {
-            label: translate('administration.rules.changes'),
-            render: (calendar) =>
-              calendar.previous === undefined ? (
-                translate('administration.rules.first')
-              ) : (
-                <a href={calendarPath(language, calendar, calendar.previous)}>
-                  <Sentence
-                    text={translate('administration.rules.changes.since', { version: isolate(calendar.previous) })}
-                  />
-                </a>
-              ),
-          },
-        ]}
-      />
-      <Pager first={first} next={next} />
-    </ListDocument>
+    <VersionsPage
+      {...paged}
+      title={translate('administration.calendars.title')}
+      lead={translate('administration.calendars.lead')}
+      versions={calendars}
+      names={[
+        {
+          label: translate('rules.field.calendar'),
+          render: (calendar) => (
+            <a href={calendarPath(language, calendar)}>
+              <Sentence text={translate('administration.calendars.version', namesOf(calendar))} />
+            </a>
+          ),
+        },
+        { label: translate('administration.programme'), render: ({ programmeName }) => programmeName },
+      ]}
+      changesPath={(calendar, from) => calendarPath(language, calendar, String(from))}
+    />
   )
 }
 
@@ -127,32 +93,16 @@ function Followers({ calendar: { isOfProgramme, bodies, programmeName } }: { cal
 }
 
 /** Everything in which one version of a calendar differs from another one, in words. */
-export function CalendarChangesPage({
-  frame,
-  changes,
-  first,
-  next,
-}: Paged & { changes: Awaited<ReturnType<Reads['readCalendarChanges']>> }) {
-  const { translate, language } = frame.translator
-  const title = translate('administration.changes.title', {
-    name: isolate(changes.code),
-    version: isolate(changes.version),
-    from: isolate(changes.from),
-  })
+export function CalendarChangesPage(shown: Paged & { changes: Awaited<ReturnType<Reads['readCalendarChanges']>> }) {
+  const { translate, language } = shown.frame.translator
+  const { changes } = shown
   return (
-    <ListDocument frame={frame} title={title} lead={translate('administration.changes.lead')} back="calendars">
-      <p>
-        <a href={calendarPath(language, changes)}>{translate('administration.calendar.open')}</a>
-      </p>
-      <p class="soft">{translate('administration.changes.count', { count: changes.count })}</p>
-      <ChangeList changes={changes.changes} />
-      <Pager first={first} next={next} />
-      <ComparedWith
-        versions={changes.versions}
-        version={changes.version}
-        from={changes.from}
-        pathOf={(from) => calendarPath(language, changes, String(from))}
-      />
-    </ListDocument>
+    <ChangesPage
+      {...shown}
+      name={changes.code}
+      back="calendars"
+      opens={<a href={calendarPath(language, changes)}>{translate('administration.calendar.open')}</a>}
+      pathOf={(from) => calendarPath(language, changes, String(from))}
+    />
   )
 }

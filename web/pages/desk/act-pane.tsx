@@ -1,7 +1,5 @@
 import type { CommandName } from '../../../domain/arguments'
-import { programmeSeatId } from '../../../domain/seats'
-import { isolate } from '../../../locales/isolates'
-import type { OpenedCase, StaffApplication, StaffSession } from '../../desk/desk-facts'
+import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
 import { type DeskFilter, deskPath, LOST_CODE_CALL, NUMBER } from '../../desk/desk-filter'
 import {
@@ -12,7 +10,6 @@ import {
   opensNext,
   OPENS_FIELD,
 } from '../../desk/staff-act-fields'
-import { reminderPath } from '../../desk/room'
 import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { countRemarks, SEEN_FIELD, SURE_FIELD } from '../../desk/second-look'
@@ -25,10 +22,12 @@ import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { ActFieldInput, Scores } from './act-field-input'
 import { ActHints } from './act-hints'
+import { ActsFor } from './acts-for'
 import { ApplicantsLanguage, OtherLanguage } from './applicants-language'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
 import { nameForm, nameTab } from './name-act'
+import { RemindLink } from './remind-link'
 import { SendButtons } from './send-buttons'
 import { NumberForm } from './number-form'
 import { Suggestion } from './suggestion'
@@ -148,35 +147,6 @@ export function ActPane(props: ActPaneProps) {
       <UnfinishedWords opened={opened} shown={isKeptNow ? act : undefined} />
       {maySign(opened) && !(hasForm && act === 'answer') && <SheetLink opened={opened} filter={filter} />}
     </>
-  )
-}
-
-/** For whose seat this act would be, when the reader does not hold it. */
-function ActsFor({ application: { actsFor }, act }: { application: StaffApplication; act: CommandName }) {
-  const { translate } = useTranslator()
-  const found = actsFor?.find(({ command }) => command === act)
-  if (!found) return null
-  return (
-    <p>
-      <strong>
-        <Sentence text={translate('parts.acting_for', { seats: isolate(found.seatName) })} />
-      </strong>
-    </p>
-  )
-}
-
-/** The operation room reminds the office that has it; the room itself and the applicant are no office. */
-function RemindLink({ session, opened: { application } }: ActPaneProps) {
-  const { translate, language } = useTranslator()
-  const { owner, programme, reference, allowed } = application
-  const isOfRoom = session.seats.some((seat) => seat.role === 'operation_room' && seat.programme === programme)
-  const isWithOffice =
-    owner !== undefined && owner !== 'applicant' && owner !== programmeSeatId(programme, 'operation_room')
-  if (!isOfRoom || !isWithOffice || !allowed.includes('remark')) return null
-  return (
-    <p>
-      <a href={reminderPath(language, reference)}>{translate('room.remind')}</a>
-    </p>
   )
 }
 

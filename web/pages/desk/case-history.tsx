@@ -1,5 +1,6 @@
 import { findReaderOfRemark } from '../../desk/chosen-with-text'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import { MOVES } from '../../desk/moves'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { Details } from '../../parts/card'
@@ -86,27 +87,6 @@ export function sayActor({ translate }: Translator, { by }: Pick<HistoryLine, 'b
     ? translate('desk.case.by.deputy', { seat: isolate(seatName) })
     : translate('desk.case.by.for', { person: isolate(person), seat: isolate(seatName) })
 }
-
-/** The events that bring an application to another desk or to its end: after one of them the form of an act is out of date. */
-const MOVES: readonly HistoryLine['type'][] = [
-  'accepted',
-  'raised',
-  'redirected',
-  'routed',
-  'answered',
-  'asked',
-  'replied',
-  'expired',
-  'returned',
-  'released',
-  'sentBack',
-  'objected',
-  'confirmed',
-  'reopened',
-  'withdrawn',
-  'reinstated',
-  'closed',
-]
 
 /** Says what moved the application last, who did it and when, as far as this reader reads the history; undefined if nothing did. */
 export function sayLastMove(translator: Translator, { application }: OpenedCase): string | undefined {
